@@ -1,0 +1,406 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.RegularExpressions;
+using Marram.Checks;
+using Marram.Commentary;
+using Marram.Indicators;
+using Marram.Organisations;
+using Marram.Packs;
+using Marram.Periods;
+using Marram.Store;
+using Microsoft.EntityFrameworkCore;
+
+namespace Marram.Loads;
+
+/// <summary>What became of a folder given to be loaded: a load, or the problems that kept it out. Never both, never half.</summary>
+/// <param name="Load">The load; null when there are problems.</param>
+/// <param name="IsNew">False when the very same files had been loaded before.</param>
+/// <param name="Problems">Empty when it was loaded.</param>
+/// <param name="Absent">Optional files the folder lacks.</param>
+/// <param name="FindingCount">How many findings the checks raised on it.</param>
+public sealed record LoadResult(Load? Load, bool IsNew, IReadOnlyList<PackProblem> Problems, IReadOnlyList<string> Absent, int FindingCount);
+
+/// <summary>Takes a pack folder into the register: all of it in one transaction, the files kept as they came.</summary>
+public sealed partial class PackLoader(DataFolder data, TimeProvider clock, Func<Pack, IEnumerable<Finding>> checks)
+{
+    public LoadResult Load(string folder)
+    {
+        var problems = new List<PackProblem>();
+        var files = PackFolder.ReadFiles(folder, problems);
+        var pack = problems.Count == 0 ? PackFolder.Read(files, problems) : null;
+        if (pack is null)
+        {
+            return new(null, false, problems, [], 0);
+        }
+
+        var hash = HashOf(files);
+        using var db = data.Register();
+        if (db.Loads.AsNoTracking().FirstOrDefault(load => load.Hash == hash) is { } known)
+        {
+            return new(known, false, [], pack.Absent, db.Findings.Count(finding => finding.LoadNumber == known.Number));
+        }
+
+        var kept = KeepFiles(files, hash);
+        try
+        {
+            using var transaction = db.Database.BeginTransaction();
+            var load = new Load
+            {
+                Hash = hash,
+                Kind = "pack",
+                Name = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder))),
+                AcceptedAt = clock.GetUtcNow().ToUniversalTime(),
+                MeetingDay = pack.MeetingDay,
+                Files = [.. files.OrderBy(file => file.Key, StringComparer.Ordinal).Select(file => new LoadedFile
+                {
+                    Name = file.Key,
+                    Hash = Convert.ToHexStringLower(SHA256.HashData(file.Value)),
+                    Bytes = file.Value.Length,
+                    Rows = RowsOf(pack, file.Key),
+                })],
+            };
+            db.Loads.Add(load);
+            db.SaveChanges();
+
+            var findings = checks(pack).ToList();
+            Register(db, pack, load.Number);
+            db.Findings.AddRange(findings.Select(finding => RaisedFinding.Of(finding, load.Number)));
+            db.SaveChanges();
+            transaction.Commit();
+            return new(load, true, [], pack.Absent, findings.Count);
+        }
+        catch
+        {
+            if (kept)
+            {
+                Directory.Delete(data.FilesOf(hash), recursive: true);
+            }
+
+            throw;
+        }
+    }
+
+    /// <summary>The pack of a load, read again from the files that were kept.</summary>
+    /// <exception cref="InvalidOperationException">The kept files are no longer what was loaded.</exception>
+    public static Pack PackOf(DataFolder data, Load load)
+    {
+        var problems = new List<PackProblem>();
+        return PackFolder.Read(data.FilesOf(load.Hash), problems)
+            ?? throw new InvalidOperationException($"The kept files of load {load.Number} cannot be read: {problems[0]}");
+    }
+
+    private static string HashOf(Dictionary<string, byte[]> files)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var (name, content) in files.OrderBy(file => file.Key, StringComparer.Ordinal))
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes($"{name}\0{content.Length}\0"));
+            hash.AppendData(content);
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    /// <summary>Copies the files beside the register under another name first, so that a stop half-way leaves nothing that looks whole.</summary>
+    private bool KeepFiles(Dictionary<string, byte[]> files, string hash)
+    {
+        var target = data.FilesOf(hash);
+        if (Directory.Exists(target))
+        {
+            return false;
+        }
+
+        var partial = target + ".partial";
+        if (Directory.Exists(partial))
+        {
+            Directory.Delete(partial, recursive: true);
+        }
+
+        try
+        {
+            Directory.CreateDirectory(partial);
+            foreach (var (name, content) in files)
+            {
+                File.WriteAllBytes(Path.Combine(partial, name), content);
+            }
+
+            Directory.Move(partial, target);
+        }
+        catch (IOException)
+        {
+            if (Directory.Exists(partial))
+            {
+                Directory.Delete(partial, recursive: true);
+            }
+
+            throw;
+        }
+
+        return true;
+    }
+
+    private static int RowsOf(Pack pack, string file) => file switch
+    {
+        "organisations.csv" => pack.Organisations.Count,
+        "indicators.csv" => pack.Indicators.Count,
+        "observations.csv" => pack.Observations.Count,
+        "scorecard.csv" => pack.Scorecard.Count,
+        "bands.csv" => pack.Bands.Count,
+        "derived_counts.csv" => pack.DerivedCounts.Count,
+        "narrative_facts.csv" => pack.Facts.Count,
+        "narrative.csv" => pack.Narrative.Count,
+        "audits.csv" => pack.Audits.Count,
+        "audit_findings.csv" => pack.AuditFindings.Count,
+        "grade_scales.csv" => pack.GradeScales.Count,
+        "improvement_plan.csv" => pack.ImprovementPlan.Count,
+        "governance.csv" => pack.Governance.Count,
+        "commitments.csv" => pack.Commitments.Count,
+        "report_cover.csv" => pack.Cover.Count,
+        _ => 0,
+    };
+
+    private static void Register(MarramDb db, Pack pack, int load)
+    {
+        foreach (var organisation in pack.Organisations)
+        {
+            Register(db, organisation);
+        }
+
+        var order = new Dictionary<string, int>();
+        var leads = LeadsOf(pack);
+        foreach (var indicator in pack.Indicators)
+        {
+            var place = order[indicator.OrganisationId] = order.GetValueOrDefault(indicator.OrganisationId) + 1;
+            Register(db, pack, indicator, place, leads, load);
+        }
+
+        db.Figures.AddRange(FiguresOf(pack, load));
+        db.Bands.AddRange(BandsOf(pack, load));
+        db.Targets.AddRange(TargetsOf(pack, load));
+        db.Commentary.AddRange(CommentaryOf(pack, load));
+    }
+
+    private static void Register(MarramDb db, PackOrganisation source)
+    {
+        var organisation = db.Organisations.Find(source.Id);
+        if (organisation is null)
+        {
+            organisation = new Organisation { Id = source.Id, Name = source.Name, Kind = source.Kind };
+            db.Organisations.Add(organisation);
+        }
+
+        organisation.Name = source.Name.Length > 0 ? source.Name : source.Id;
+        organisation.Kind = source.Kind;
+        organisation.NamePrinted = source.NamePrinted;
+        organisation.Note = source.Note;
+    }
+
+    private static void Register(
+        MarramDb db, Pack pack, PackIndicator source, int order, IReadOnlyList<IndicatorLead> leads, int load)
+    {
+        var indicator = db.Indicators.FirstOrDefault(one => one.Id == source.Id);
+        if (indicator is null)
+        {
+            indicator = new Indicator
+            {
+                Id = source.Id,
+                DefinitionId = source.DefinitionId,
+                OrganisationId = source.OrganisationId,
+                ProviderId = source.ProviderId.Length > 0 ? source.ProviderId : null,
+                IsOnScorecard = source.IsOnScorecard,
+                Order = order,
+                SectionNumber = source.IsOnScorecard ? "" : source.SectionNumber,
+                SectionTitle = source.SectionTitle,
+                GroupTitle = source.GroupTitle,
+            };
+            if (!source.IsOnScorecard)
+            {
+                indicator.Leads.AddRange(leads.Select(lead => new IndicatorLead { Kind = lead.Kind, Role = lead.Role }));
+            }
+
+            db.Indicators.Add(indicator);
+        }
+
+        var number = indicator.Versions.Count == 0 ? 1 : indicator.Current.Number + 1;
+        var version = VersionOf(pack, source, number, load);
+        if (indicator.Versions.Count == 0 || !indicator.Current.SaysTheSameAs(version))
+        {
+            indicator.Versions.Add(version);
+        }
+    }
+
+    private static IndicatorVersion VersionOf(Pack pack, PackIndicator source, int number, int load)
+    {
+        var entry = IndicatorCatalogue.All.GetValueOrDefault(source.DefinitionId);
+        var row = pack.Scorecard.FirstOrDefault(one => one.IndicatorId == source.Id);
+        var observations = pack.Observations.Where(one => one.IndicatorId == source.Id && one.Series != "benchmark").ToList();
+        return new IndicatorVersion
+        {
+            Number = number,
+            LoadNumber = load,
+            Title = source.TitlePrinted,
+            ShortTitle = entry?.ShortTitle ?? source.TitlePrinted,
+            Question = entry?.Question ?? "",
+            Definition = entry?.Definition ?? "",
+            Rationale = row?.Rationale is { Length: > 0 } rationale ? rationale : source.Rationale,
+            Group = entry?.Group ?? source.GroupTitle,
+            Priority = entry?.Priority,
+            Unit = observations.Count > 0 ? observations[0].Unit : Unit.Percent,
+            Polarity = entry?.Polarity ?? source.Polarity,
+            PolarityReason = source.PolarityBasis,
+            Decimals = entry?.Decimals ?? observations.Select(one => one.Value is { } value ? (value / 1.0000000000m).Scale : 0).DefaultIfEmpty(0).Max(),
+            BasisPrinted = source.PeriodBasisPrinted,
+            BasisAssumed = observations.Any(one => one.PeriodAssumed),
+            Source = entry?.Source ?? "",
+            TargetPrinted = source.TargetTextPrinted,
+            ThresholdKeyPrinted = source.ThresholdRulesPrinted,
+            RagPrinted = source.RagPrinted,
+            ArrowPrinted = (row?.DotGlyph ?? source.TrendPrinted) switch
+            {
+                "p" => Direction.Up,
+                "q" => Direction.Down,
+                "u" => Direction.Unchanged,
+                _ => null,
+            },
+            SourceLine = source.SourceLine,
+        };
+    }
+
+    private static List<IndicatorLead> LeadsOf(Pack pack) =>
+    [
+        .. from entry in pack.Governance
+           where entry.Kind == "role on each indicator page"
+           select new IndicatorLead
+           {
+               Kind = entry.Name.Contains("clinical", StringComparison.OrdinalIgnoreCase) ? LeadKind.Clinical
+                   : entry.Name.Contains("manag", StringComparison.OrdinalIgnoreCase) ? LeadKind.Managerial
+                   : LeadKind.Leadership,
+               Role = entry.Name,
+           },
+    ];
+
+    private static IEnumerable<Figure> FiguresOf(Pack pack, int load)
+    {
+        var counts = pack.DerivedCounts.Where(one => one.IsFeasible).ToLookup(one => (one.IndicatorId, one.Period));
+        foreach (var source in pack.Observations)
+        {
+            var count = source.Unit == Unit.Percent && source.Series != "benchmark"
+                ? counts[(source.IndicatorId, source.PeriodLabelNormalised)].FirstOrDefault()
+                : null;
+            yield return new Figure
+            {
+                LoadNumber = load,
+                IndicatorId = source.IndicatorId,
+                OrganisationId = source.OrganisationId,
+                Series = source.Series,
+                Basis = source.Period.Basis,
+                FirstDay = source.Period.FirstDay,
+                LastDay = source.Period.LastDay,
+                Value = source.Value,
+                Printed = source.Printed,
+                Unit = source.Unit,
+                Numerator = count?.Within,
+                Denominator = count?.TotalPrinted,
+                SourceFile = "observations.csv",
+                SourceId = source.Id,
+                SourceLine = source.SourceLine,
+                LabelPrinted = source.PeriodLabelPrinted,
+                Flag = source.Flag,
+            };
+        }
+    }
+
+    private static IEnumerable<BandSetting> BandsOf(Pack pack, int load) =>
+        from band in pack.Bands
+        group band by band.IndicatorId into bands
+        let quarters = pack.Observations.Where(one => one.IndicatorId == bands.Key && one.Series != "benchmark").Select(one => one.Period.LastDay)
+        select new BandSetting
+        {
+            LoadNumber = load,
+            IndicatorId = bands.Key,
+            Year = FinancialYear.Of(quarters.DefaultIfEmpty().Max()).StartYear,
+            Polarity = bands.First().Polarity,
+            RequiresImprovementPrinted = Printed(bands, "ri"),
+            GoodPrinted = Printed(bands, "good"),
+            OutstandingPrinted = Printed(bands, "outstanding"),
+            SinglePrinted = Printed(bands, "single_text"),
+        };
+
+    private static string Printed(IEnumerable<PrintedBand> bands, string band) => bands.FirstOrDefault(one => one.Band == band)?.Printed ?? "";
+
+    private static IEnumerable<TargetSetting> TargetsOf(Pack pack, int load)
+    {
+        foreach (var source in pack.Indicators)
+        {
+            if (source.TargetValue is not { } value || source.TargetComparison.Length == 0)
+            {
+                continue;
+            }
+
+            var observations = pack.Observations.Where(one => one.IndicatorId == source.Id && one.Series != "benchmark").ToList();
+
+            // A plan for the year is met by the twelve-month figure, not by a quarter of it.
+            var series = (source.TargetKind.StartsWith("annual", StringComparison.Ordinal)
+                ? observations.FirstOrDefault(one => one.Period.Basis == Basis.Rolling12Months)
+                : null) ?? observations.FirstOrDefault();
+            if (series is null)
+            {
+                continue;
+            }
+
+            yield return new TargetSetting
+            {
+                LoadNumber = load,
+                IndicatorId = source.Id,
+                Series = series.Series is "outturn" or "quarterly" ? SeriesReading.Scorecard : series.Series,
+                Value = value,
+                Polarity = source.TargetComparison[0] == '>' ? Polarity.Higher : Polarity.Lower,
+                Kind = source.TargetKind,
+                Printed = source.TargetTextPrinted,
+                ReachBy = ReachBy(source.TargetTextPrinted),
+            };
+        }
+    }
+
+    private static DateOnly? ReachBy(string printed)
+    {
+        var match = ByMonth().Match(printed);
+        return match.Success && DateOnly.TryParseExact(match.Groups[1].Value, ["MMMM yyyy", "MMM yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? Month.Of(day).LastDay
+            : null;
+    }
+
+    private static IEnumerable<CommentaryText> CommentaryOf(Pack pack, int load) =>
+        pack.Narrative.Where(source => source.Text.Length > 0 || source.HeadingPrinted.Length > 0).Select(source => new CommentaryText
+        {
+            LoadNumber = load,
+            Page = source.Page,
+            OrganisationId = source.OrganisationId,
+            IndicatorId = source.IndicatorId.Length > 0 ? source.IndicatorId : null,
+            Section = source.Section,
+            Heading = source.HeadingPrinted,
+            Sequence = source.Sequence,
+            Text = source.Text,
+            SourceLine = source.SourceLine,
+            SourceLineEnd = source.SourceLineEnd,
+            Note = source.Note,
+        }).Concat(
+            from row in pack.Scorecard
+            where row.Comments.Length > 0
+            let indicator = pack.Indicators.First(one => one.Id == row.IndicatorId)
+            select new CommentaryText
+            {
+                LoadNumber = load,
+                Page = "scorecard",
+                OrganisationId = indicator.OrganisationId,
+                IndicatorId = row.IndicatorId,
+                Section = "comment",
+                Text = row.Comments,
+                SourceLine = row.CommentLines?.First,
+                SourceLineEnd = row.CommentLines?.Last,
+            });
+
+    [GeneratedRegex("by ([A-Z][a-z]+ [0-9]{4})", RegexOptions.NonBacktracking)]
+    private static partial Regex ByMonth();
+}

@@ -1,0 +1,49 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace Marram.Store;
+
+/// <summary>
+/// The folder that holds everything of one installation: the register in <c>register.db</c>, the files of each load as they were accepted under <c>loads/</c>. Copying the folder
+/// while nothing runs is a backup.
+/// </summary>
+public sealed class DataFolder
+{
+    private DataFolder(string path) => FullPath = path;
+
+    /// <summary>The folder's full path.</summary>
+    public string FullPath { get; }
+
+    private string RegisterPath => Path.Combine(FullPath, "register.db");
+
+    /// <summary>The folder used when none is named: <c>marram-data</c> among the user's own application data.</summary>
+    public static string DefaultPath =>
+        Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "marram-data");
+
+    /// <summary>Opens a data folder, making it and bringing its register up to date where needed.</summary>
+    /// <exception cref="IOException">The folder cannot be made or written to.</exception>
+    /// <exception cref="SqliteException">The register is locked by another program, damaged, or the disk is full.</exception>
+    public static DataFolder Open(string path)
+    {
+        var folder = new DataFolder(Path.GetFullPath(path));
+        Directory.CreateDirectory(Path.Combine(folder.FullPath, "loads"));
+        using var db = folder.Register();
+        db.Database.Migrate();
+
+        // Readers and one writer at a time, from several programs: commands work beside a running server.
+        db.Database.ExecuteSqlRaw("pragma journal_mode = wal");
+        return folder;
+    }
+
+    /// <summary>A new session with the register; the caller disposes it.</summary>
+    public MarramDb Register() => new SqliteMarramDb(Options());
+
+    /// <summary>The settings with which a session with the register is made.</summary>
+    public DbContextOptions<SqliteMarramDb> Options() =>
+        new DbContextOptionsBuilder<SqliteMarramDb>()
+            .UseSqlite(new SqliteConnectionStringBuilder { DataSource = RegisterPath, DefaultTimeout = 10 }.ToString())
+            .Options;
+
+    /// <summary>Where the files of a load are kept.</summary>
+    public string FilesOf(string hash) => Path.Combine(FullPath, "loads", hash[..16]);
+}

@@ -1,0 +1,128 @@
+using System.Text;
+using Marram.Checks;
+using Marram.Commentary;
+using Marram.Indicators;
+using Marram.Loads;
+using Marram.Organisations;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace Marram.Store;
+
+/// <summary>The register: what people type and decide, and the figures that pages read.</summary>
+public abstract class MarramDb(DbContextOptions options) : DbContext(options)
+{
+    public DbSet<Load> Loads => Set<Load>();
+
+    public DbSet<Organisation> Organisations => Set<Organisation>();
+
+    public DbSet<Indicator> Indicators => Set<Indicator>();
+
+    public DbSet<Figure> Figures => Set<Figure>();
+
+    public DbSet<BandSetting> Bands => Set<BandSetting>();
+
+    public DbSet<TargetSetting> Targets => Set<TargetSetting>();
+
+    public DbSet<CommentaryText> Commentary => Set<CommentaryText>();
+
+    public DbSet<RaisedFinding> Findings => Set<RaisedFinding>();
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        // Words in the file, so that a person who opens it can read it.
+        configurationBuilder.Properties<Enum>().HaveConversion<string>();
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<DateTimeOffsetToBinaryConverter>();
+    }
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<Load>(load =>
+        {
+            load.HasKey(one => one.Number);
+            load.HasIndex(one => one.Hash).IsUnique();
+            load.OwnsMany(one => one.Files, file =>
+            {
+                file.WithOwner().HasForeignKey("LoadNumber");
+                file.HasKey("LoadNumber", nameof(LoadedFile.Name));
+            });
+        });
+        modelBuilder.Entity<Organisation>().HasKey(one => one.Id);
+        modelBuilder.Entity<Indicator>(indicator =>
+        {
+            indicator.HasKey(one => one.Id);
+            indicator.Ignore(one => one.Current);
+            indicator.OwnsMany(one => one.Versions, version =>
+            {
+                version.WithOwner().HasForeignKey("IndicatorId");
+                version.HasKey("IndicatorId", nameof(IndicatorVersion.Number));
+            });
+            indicator.OwnsMany(one => one.Leads, lead =>
+            {
+                lead.WithOwner().HasForeignKey("IndicatorId");
+                lead.HasKey("IndicatorId", nameof(IndicatorLead.Kind), nameof(IndicatorLead.Role));
+            });
+        });
+        modelBuilder.Entity<Figure>(figure =>
+        {
+            figure.HasKey(one => one.Number);
+            figure.HasIndex(one => new { one.IndicatorId, one.OrganisationId, one.Series, one.Basis, one.FirstDay, one.LastDay, one.LoadNumber })
+                .IsUnique();
+            figure.Ignore(one => one.Period).Ignore(one => one.Counts);
+        });
+        modelBuilder.Entity<BandSetting>(band =>
+        {
+            band.HasKey(one => new { one.LoadNumber, one.IndicatorId, one.Year });
+            band.Ignore(one => one.Understood).Ignore(one => one.Aim);
+        });
+        modelBuilder.Entity<TargetSetting>(target =>
+        {
+            target.HasKey(one => new { one.LoadNumber, one.IndicatorId, one.Series });
+            target.Ignore(one => one.Target);
+        });
+        modelBuilder.Entity<CommentaryText>(text =>
+        {
+            text.HasKey(one => one.Number);
+            text.HasIndex(one => one.IndicatorId);
+        });
+        modelBuilder.Entity<RaisedFinding>(finding =>
+        {
+            finding.HasKey(one => one.Number);
+            finding.HasIndex(one => one.IndicatorId);
+            finding.Property(one => one.Lines);
+        });
+
+        NameInSnakeCase(modelBuilder);
+    }
+
+    private static void NameInSnakeCase(ModelBuilder model)
+    {
+        foreach (var entity in model.Model.GetEntityTypes())
+        {
+            entity.SetTableName(SnakeCase(entity.ClrType.Name));
+            foreach (var property in entity.GetProperties())
+            {
+                property.SetColumnName(SnakeCase(property.Name));
+            }
+        }
+    }
+
+    private static string SnakeCase(string name)
+    {
+        var text = new StringBuilder();
+        foreach (var letter in name)
+        {
+            if (char.IsUpper(letter) && text.Length > 0)
+            {
+                text.Append('_');
+            }
+
+            text.Append(char.ToLowerInvariant(letter));
+        }
+
+        return text.ToString();
+    }
+}
+
+/// <summary>The register in one file: the default.</summary>
+public sealed class SqliteMarramDb(DbContextOptions<SqliteMarramDb> options) : MarramDb(options);

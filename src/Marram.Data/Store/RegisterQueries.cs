@@ -1,0 +1,92 @@
+using Marram.Checks;
+using Marram.Commentary;
+using Marram.Indicators;
+using Marram.Loads;
+using Marram.Organisations;
+using Marram.Periods;
+using Microsoft.EntityFrameworkCore;
+
+namespace Marram.Store;
+
+/// <summary>The questions that more than one page, report or command asks of the register. Read only; a day asks what was known on it.</summary>
+public static class RegisterQueries
+{
+    /// <summary>The last load known on a day (its London day included); null where there is none.</summary>
+    public static Load? LatestLoad(this MarramDb db, DateOnly? knownOn = null) =>
+        db.Loads.AsNoTracking().OrderByDescending(load => load.Number).AsEnumerable().FirstOrDefault(load => IsKnown(load, knownOn));
+
+    /// <summary>All indicators of an organisation with their figures, bands, targets and comparators, in the organisation's order.</summary>
+    public static IReadOnlyList<IndicatorHistory> HistoriesOf(this MarramDb db, string organisationId, DateOnly? knownOn = null) =>
+        Histories(db, db.Indicators.Where(indicator => indicator.OrganisationId == organisationId), knownOn);
+
+    /// <summary>One indicator with its figures, bands, targets and comparators; null where there is none of that id.</summary>
+    public static IndicatorHistory? HistoryOf(this MarramDb db, string indicatorId, DateOnly? knownOn = null) =>
+        Histories(db, db.Indicators.Where(indicator => indicator.Id == indicatorId), knownOn).SingleOrDefault();
+
+    /// <summary>All indicators of one definition, each at its own scope.</summary>
+    public static IReadOnlyList<IndicatorHistory> HistoriesOfDefinition(this MarramDb db, string definitionId, DateOnly? knownOn = null) =>
+        Histories(db, db.Indicators.Where(indicator => indicator.DefinitionId == definitionId), knownOn);
+
+    /// <summary>The running text in force: of every organisation, that of the last load that brought any.</summary>
+    public static IReadOnlyList<CommentaryText> CommentaryInForce(this MarramDb db, string organisationId, DateOnly? knownOn = null)
+    {
+        var known = KnownLoads(db, knownOn);
+        var texts = db.Commentary.AsNoTracking().Where(text => text.OrganisationId == organisationId && known.Contains(text.LoadNumber))
+            .OrderBy(text => text.Number).ToList();
+        var latest = texts.Select(text => text.LoadNumber).DefaultIfEmpty().Max();
+        return texts.FindAll(text => text.LoadNumber == latest);
+    }
+
+    /// <summary>The findings of the last load known on a day, gravest first.</summary>
+    public static IReadOnlyList<RaisedFinding> FindingsInForce(this MarramDb db, DateOnly? knownOn = null)
+    {
+        var load = db.LatestLoad(knownOn)?.Number;
+        return [.. db.Findings.AsNoTracking().Where(finding => finding.LoadNumber == load).OrderBy(finding => finding.Number).AsEnumerable()
+            .OrderBy(finding => finding.Severity)];
+    }
+
+    /// <summary>Organisations that have indicators, commissioners' reports and scorecards alike, in order of id.</summary>
+    public static IReadOnlyList<Organisation> ReportingOrganisations(this MarramDb db) =>
+        [.. db.Organisations.AsNoTracking().Where(organisation => db.Indicators.Any(indicator => indicator.OrganisationId == organisation.Id))
+            .OrderBy(organisation => organisation.Id)];
+
+    /// <summary>Every published value of a figure's indicator, series and period, in the order of the loads that brought them.</summary>
+    public static IReadOnlyList<Figure> EarlierValues(this MarramDb db, Figure figure) =>
+        [.. db.Figures.AsNoTracking().Where(one => one.IndicatorId == figure.IndicatorId && one.OrganisationId == figure.OrganisationId
+                && one.Series == figure.Series && one.Basis == figure.Basis && one.FirstDay == figure.FirstDay && one.LastDay == figure.LastDay)
+            .OrderBy(one => one.LoadNumber)];
+
+    /// <summary>The last month that any figure of an organisation ends in; null where it has none.</summary>
+    public static Month? LastMonth(this MarramDb db, string? organisationId = null)
+    {
+        var figures = db.Figures.AsNoTracking().Where(figure => figure.Series != "benchmark");
+        if (organisationId is not null)
+        {
+            figures = figures.Where(figure => figure.OrganisationId == organisationId);
+        }
+
+        return figures.Any() ? Month.Of(figures.Max(figure => figure.LastDay)) : null;
+    }
+
+    private static List<IndicatorHistory> Histories(MarramDb db, IQueryable<Indicator> chosen, DateOnly? knownOn)
+    {
+        var indicators = chosen.AsNoTracking().AsSplitQuery().OrderBy(indicator => indicator.OrganisationId).ThenBy(indicator => indicator.Order).ToList();
+        var ids = chosen.Select(indicator => indicator.Id);
+        var known = KnownLoads(db, knownOn);
+        var figures = db.Figures.AsNoTracking().Where(figure => ids.Contains(figure.IndicatorId) && known.Contains(figure.LoadNumber)).ToList()
+            .GroupBy(figure => (figure.IndicatorId, figure.OrganisationId, figure.Series, figure.Basis, figure.FirstDay, figure.LastDay))
+            .Select(versions => versions.MaxBy(figure => figure.LoadNumber)!)
+            .OrderBy(figure => figure.Number)
+            .ToLookup(figure => figure.IndicatorId);
+        var bands = db.Bands.AsNoTracking().Where(band => ids.Contains(band.IndicatorId) && known.Contains(band.LoadNumber)).ToLookup(band => band.IndicatorId);
+        var targets = db.Targets.AsNoTracking().Where(target => ids.Contains(target.IndicatorId) && known.Contains(target.LoadNumber)).ToLookup(target => target.IndicatorId);
+        var comparators = db.Organisations.AsNoTracking().Where(organisation => organisation.Kind == "comparator").OrderBy(organisation => organisation.Id).ToList();
+        return indicators.ConvertAll(indicator => new IndicatorHistory(
+            indicator, [.. figures[indicator.Id]], [.. bands[indicator.Id]], [.. targets[indicator.Id]], comparators));
+    }
+
+    private static List<int> KnownLoads(MarramDb db, DateOnly? knownOn) =>
+        [.. db.Loads.AsNoTracking().AsEnumerable().Where(load => IsKnown(load, knownOn)).Select(load => load.Number)];
+
+    private static bool IsKnown(Load load, DateOnly? knownOn) => knownOn is not { } day || London.DayOf(load.AcceptedAt) <= day;
+}

@@ -1,0 +1,25 @@
+using Marram.Loads;
+
+namespace Marram.Store;
+
+/// <summary>A data folder of a test's own, gone when the test is over.</summary>
+public sealed class TemporaryData : IDisposable
+{
+    public static readonly DateOnly PackDay = new(2021, 3, 8);
+
+    public TemporaryData() => Folder = DataFolder.Open(Path);
+
+    public string Path { get; } = Directory.CreateTempSubdirectory("marram-test-").FullName;
+
+    public DataFolder Folder { get; }
+
+    public static string Sample => Project.PathTo("samples", "sefton-2021-03");
+
+    public LoadResult LoadSample() => new PackLoader(Folder, new Periods.ClockAt(PackDay), _ => []).Load(Sample);
+
+    public void Dispose()
+    {
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(Path, recursive: true);
+    }
+}
