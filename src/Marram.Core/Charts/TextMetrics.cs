@@ -97,7 +97,7 @@ public static class TextMetrics
         text.EnumerateRunes().Sum(rune => (long)Advance(rune, bold)) * size / UnitsPerEm;
 
     /// <summary>
-    /// The text broken at spaces into lines no wider than <paramref name="width"/> pixels. A word too wide by itself has a line of its own.
+    /// The text broken at spaces into lines no wider than <paramref name="width"/> pixels. A word too wide by itself is cut and ends in an ellipsis.
     /// With <paramref name="atMost"/>, what does not fit in so many lines is cut and ends in an ellipsis. No text gives one empty line.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="atMost"/> is below 1.</exception>
@@ -121,7 +121,9 @@ public static class TextMetrics
         }
 
         lines.Add(line);
-        return lines.Count <= atMost ? lines : [.. lines.Take(atMost - 1), Cut(string.Join(' ', lines.Skip(atMost - 1)), width, size, bold)];
+        return lines.Count <= atMost
+            ? [.. lines.Select(whole => Cut(whole, width, size, bold))]
+            : [.. lines.Take(atMost - 1).Select(whole => Cut(whole, width, size, bold)), Cut(string.Join(' ', lines.Skip(atMost - 1)), width, size, bold)];
     }
 
     /// <summary>The text if it is no wider than <paramref name="width"/> pixels, else as much of its beginning as fits with an ellipsis.</summary>
