@@ -168,11 +168,10 @@ public sealed partial class PackLoader(DataFolder data, TimeProvider clock, Func
         }
 
         var order = new Dictionary<string, int>();
-        var leads = LeadsOf(pack);
         foreach (var indicator in pack.Indicators)
         {
             var place = order[indicator.OrganisationId] = order.GetValueOrDefault(indicator.OrganisationId) + 1;
-            Register(db, pack, indicator, place, leads, load);
+            Register(db, pack, indicator, place, load);
         }
 
         db.Figures.AddRange(FiguresOf(pack, load));
@@ -196,8 +195,7 @@ public sealed partial class PackLoader(DataFolder data, TimeProvider clock, Func
         organisation.Note = source.Note;
     }
 
-    private static void Register(
-        MarramDb db, Pack pack, PackIndicator source, int order, IReadOnlyList<IndicatorLead> leads, int load)
+    private static void Register(MarramDb db, Pack pack, PackIndicator source, int order, int load)
     {
         var indicator = db.Indicators.FirstOrDefault(one => one.Id == source.Id);
         if (indicator is null)
@@ -214,11 +212,7 @@ public sealed partial class PackLoader(DataFolder data, TimeProvider clock, Func
                 SectionTitle = source.SectionTitle,
                 GroupTitle = source.GroupTitle,
             };
-            if (!source.IsOnScorecard)
-            {
-                indicator.Leads.AddRange(leads.Select(lead => new IndicatorLead { Kind = lead.Kind, Role = lead.Role }));
-            }
-
+            indicator.Leads.AddRange(LeadsOf(pack, source));
             db.Indicators.Add(indicator);
         }
 
@@ -267,18 +261,22 @@ public sealed partial class PackLoader(DataFolder data, TimeProvider clock, Func
         };
     }
 
-    private static List<IndicatorLead> LeadsOf(Pack pack) =>
-    [
-        .. from entry in pack.Governance
-           where entry.Kind == "role on each indicator page"
-           select new IndicatorLead
-           {
-               Kind = entry.Name.Contains("clinical", StringComparison.OrdinalIgnoreCase) ? LeadKind.Clinical
-                   : entry.Name.Contains("manag", StringComparison.OrdinalIgnoreCase) ? LeadKind.Managerial
-                   : LeadKind.Leadership,
-               Role = entry.Name,
-           },
-    ];
+    /// <summary>The roles named on the indicator's own page; where it names none, the roles every page of the report has.</summary>
+    private static List<IndicatorLead> LeadsOf(Pack pack, PackIndicator indicator)
+    {
+        var named = pack.Narrative.Where(text => text.IndicatorId == indicator.Id && text.Section == "lead")
+            .Select(text => (Post: text.HeadingPrinted, Role: text.Text)).ToList();
+        var posts = named.Count > 0 || indicator.IsOnScorecard
+            ? named
+            : pack.Governance.Where(entry => entry.Kind == "role on each indicator page").Select(entry => (Post: entry.Name, Role: entry.Name)).ToList();
+        return posts.ConvertAll(lead => new IndicatorLead
+        {
+            Kind = lead.Post.Contains("clinical", StringComparison.OrdinalIgnoreCase) ? LeadKind.Clinical
+                : lead.Post.Contains("manag", StringComparison.OrdinalIgnoreCase) ? LeadKind.Managerial
+                : LeadKind.Leadership,
+            Role = lead.Role,
+        });
+    }
 
     private static IEnumerable<Figure> FiguresOf(Pack pack, int load)
     {
@@ -372,7 +370,7 @@ public sealed partial class PackLoader(DataFolder data, TimeProvider clock, Func
     }
 
     private static IEnumerable<CommentaryText> CommentaryOf(Pack pack, int load) =>
-        pack.Narrative.Where(source => source.Text.Length > 0 || source.HeadingPrinted.Length > 0).Select(source => new CommentaryText
+        pack.Narrative.Where(source => source.Section != "lead" && (source.Text.Length > 0 || source.HeadingPrinted.Length > 0)).Select(source => new CommentaryText
         {
             LoadNumber = load,
             Page = source.Page,

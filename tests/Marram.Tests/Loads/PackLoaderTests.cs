@@ -1,11 +1,10 @@
 using Marram.Indicators;
 using Marram.Periods;
 using Marram.Store;
-using Microsoft.EntityFrameworkCore;
 
 namespace Marram.Loads;
 
-public class PackLoaderTests
+public class PackLoaderTests(LoadedSample sample) : IClassFixture<LoadedSample>
 {
     private static readonly Month December2020 = new(2020, 12);
 
@@ -96,18 +95,14 @@ public class PackLoaderTests
     [InlineData("s-cla-rate", "113.0 on 31 Dec 2020: below requires improvement range by the council's own band, 23.0 per 10,000 short of Requires improvement to be good (≤ 90). Up 1.1 per 10,000 since 30 Sep 2020. 26.4 per 10,000 above Statistical neighbours of Sefton (86.6 in 2019/20).")]
     public void Each_kind_of_indicator_is_read_in_words(string indicator, string sentence)
     {
-        using var data = new TemporaryData();
-        data.LoadSample();
-        using var db = data.Folder.Register();
+        using var db = sample.Folder.Register();
         Assert.Equal(sentence, IndicatorReading.Read(db.HistoryOf(indicator)!, December2020).Sentence);
     }
 
     [Fact]
     public void The_commentary_of_an_organisation_is_that_of_the_last_load_that_brought_any()
     {
-        using var data = new TemporaryData();
-        data.LoadSample();
-        using var db = data.Folder.Register();
+        using var db = sample.Folder.Register();
         Assert.NotEmpty(db.CommentaryInForce("sefton-csc"));
         Assert.All(db.CommentaryInForce("ccg-b"), text => Assert.Equal("ccg-b", text.OrganisationId));
     }
@@ -115,9 +110,7 @@ public class PackLoaderTests
     [Fact]
     public void Every_indicator_of_the_sample_has_a_figure_a_judgement_or_a_reason()
     {
-        using var data = new TemporaryData();
-        data.LoadSample();
-        using var db = data.Folder.Register();
+        using var db = sample.Folder.Register();
         foreach (var id in db.Indicators.Select(one => one.Id).ToList())
         {
             var reading = IndicatorReading.Read(db.HistoryOf(id)!, December2020);

@@ -23,3 +23,15 @@ public sealed class TemporaryData : IDisposable
         Directory.Delete(Path, recursive: true);
     }
 }
+
+/// <summary>A data folder with the sample pack in it, shared by tests that only read.</summary>
+public sealed class LoadedSample : IDisposable
+{
+    private readonly TemporaryData data = new();
+
+    public LoadedSample() => data.LoadSample();
+
+    public DataFolder Folder => data.Folder;
+
+    public void Dispose() => data.Dispose();
+}
