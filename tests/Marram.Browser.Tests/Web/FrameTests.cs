@@ -13,7 +13,6 @@ public class FrameTests(Browser browser)
     [Theory]
     [InlineData("/tests/gallery?page=5", 1280)]
     [InlineData("/tests/gallery?page=5", 390)]
-    [InlineData("/tests/form", 1280)]
     [InlineData("/tests/form", 390)]
     [InlineData("/nowhere", 390)]
     public async Task No_page_has_a_fault_that_axe_knows_of(string path, int width)
