@@ -60,7 +60,7 @@ public static class Palette
 
     /// <summary>The colours of lines beside our own, in order; each also has its own dash and mark.</summary>
     public static readonly IReadOnlyList<Colour> Others =
-        [Colour.Parse("#a8500f"), Colour.Parse("#5b2f91"), Colour.Parse("#00625a")];
+        [Colour.Parse("#8f4108"), Colour.Parse("#5b2f91"), Colour.Parse("#00625a")];
 
     /// <summary>The background of a judgement or tag.</summary>
     public static Colour Tint(Tone tone) => tone switch
@@ -73,6 +73,13 @@ public static class Palette
         Tone.Better => Colour.Parse("#d5e8f6"),
         Tone.Worse => Colour.Parse("#f9dcc2"),
     };
+
+    /// <summary>The tint at half its strength, for the ground of a chart, where lines and words lie over it.</summary>
+    public static Colour Wash(Tone tone)
+    {
+        var tint = Tint(tone);
+        return new((byte)((tint.Red + 255) / 2), (byte)((tint.Green + 255) / 2), (byte)((tint.Blue + 255) / 2));
+    }
 
     /// <summary>The bar at the left of a tag: its colour stands 3:1 against paper and tint.</summary>
     public static Colour Bar(Tone tone) => tone switch
