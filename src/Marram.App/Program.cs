@@ -39,5 +39,6 @@ public static class Program
         DemoCommand.Create(terminal),
         ServeCommand.Create(terminal),
         LoadCommand.Create(terminal),
+        WaitsCommand.Create(terminal),
     };
 }
