@@ -74,6 +74,13 @@ public static class Palette
         Tone.Worse => Colour.Parse("#f9dcc2"),
     };
 
+    /// <summary>The tint at half its strength, for the ground of a chart, where lines and words lie over it.</summary>
+    public static Colour Wash(Tone tone)
+    {
+        var tint = Tint(tone);
+        return new((byte)((tint.Red + 255) / 2), (byte)((tint.Green + 255) / 2), (byte)((tint.Blue + 255) / 2));
+    }
+
     /// <summary>The bar at the left of a tag: its colour stands 3:1 against paper and tint.</summary>
     public static Colour Bar(Tone tone) => tone switch
     {

@@ -18,6 +18,7 @@ public sealed record Dot(string Name, decimal? Value, string Printed);
 public static class DotLine
 {
     private const double Size = 12;
+    private const double Height = 118;
     private static readonly IReadOnlyList<Mark> OtherMarks = [Mark.Diamond, Mark.Square, Mark.Triangle, Mark.Pointer, Mark.Ring];
 
     /// <summary>Draws the chart with names and an axis.</summary>
@@ -26,9 +27,9 @@ public static class DotLine
     {
         var dots = DotsOf(comparison);
         var scale = Scale.Holding(dots.Select(dot => dot.Dot.Value).OfType<decimal>());
-        const double line = 62;
+        const double line = 58;
         var (left, right) = (24.0, comparison.Width - 24);
-        var room = new LabelRoom(comparison.Width, 2 * line);
+        var room = new LabelRoom(comparison.Width, Height);
         var shapes = new List<Shape> { new Line(new(left, line), new(right, line), new(Palette.Secondary, 1)) };
         foreach (var (dot, mark, radius, colour) in dots.Where(dot => dot.Dot.Value is not null).Reverse())
         {
@@ -45,7 +46,7 @@ public static class DotLine
             var text = TextMetrics.Cut($"{dot.Name} {dot.Printed}", comparison.Width * 0.6, Size, ours);
             var half = TextMetrics.Width(text, Size, ours) / 2;
             var x = Math.Clamp(X(dot), half, comparison.Width - half);
-            if (room.FirstThatFits(new[] { 45.0, 88, 28, 104, 12 }.Select(y => new Label(new(x, y), text, Size, Palette.Ink, Anchor.Middle, ours))) is { } label)
+            if (room.FirstThatFits(new[] { 45.0, 96, 28, 112, 12 }.Select(y => new Label(new(x, y), text, Size, Palette.Ink, Anchor.Middle, ours))) is { } label)
             {
                 var from = label.At.Y < line ? label.At.Y + 3 : label.At.Y - Size;
                 shapes.Insert(1, new Line(new(X(dot), from), new(X(dot), line), new(Palette.Secondary, 0.75)));
@@ -53,9 +54,11 @@ public static class DotLine
             }
         }
 
-        return Scene(comparison, comparison.Width, 2 * line, [.. shapes, before, after]);
+        return Scene(comparison, comparison.Width, Height, [.. shapes, .. Tick(left), .. Tick(right), before, after]);
 
         double X(Dot dot) => scale.Place(dot.Value!.Value, left, right);
+
+        static Shape[] Tick(double x) => [new Line(new(x, line - 4), new(x, line + 4), new(Palette.Secondary, 1))];
 
         string End(decimal value) => $"{scale.Print(value)}{(comparison.Unit == "%" ? "%" : "")}";
     }

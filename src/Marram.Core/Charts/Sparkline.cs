@@ -33,7 +33,7 @@ public static class Sparkline
             var (from, to) = (Math.Max(band.From ?? (lowest - margin), lowest - margin), Math.Min(band.To ?? (highest + margin), highest + margin));
             if (from < to)
             {
-                shapes.Add(new Rectangle(0, Y(to), width, Y(from) - Y(to), Palette.Tint(band.Tone)) { Note = band.Name });
+                shapes.Add(new Rectangle(0, Y(to), width, Y(from) - Y(to), Palette.Wash(band.Tone)) { Note = band.Name });
             }
         }
 

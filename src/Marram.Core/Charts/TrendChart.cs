@@ -151,7 +151,7 @@ public static class TrendChart
             .ToList();
         foreach (var (band, top, bottom) in shown)
         {
-            yield return new Rectangle(frame.Left, top, trend.Width - frame.Left, bottom - top, Palette.Tint(band.Tone)) { Note = band.Name };
+            yield return new Rectangle(frame.Left, top, trend.Width - frame.Left, bottom - top, Palette.Wash(band.Tone)) { Note = band.Name };
         }
 
         foreach (var edge in shown.SelectMany(band => new[] { band.Top, band.Bottom }).Distinct().Where(y => y > frame.Top && y < frame.Bottom))
@@ -288,11 +288,18 @@ public static class TrendChart
             var y = point.Value is { } value ? frame.Y(scale, value) : frame.Bottom - 8;
             Label[] candidates = point.Value is null
                 ? [At(frame.Bottom - 5)]
-                : trend.Periods.Count > ValuesShownUpTo || index == trend.Periods.Count - 1 ? [] : Rises(index) ? [At(y + 17), At(y - 8)] : [At(y - 8), At(y + 17)];
-            if (room.FirstThatFits(candidates.Where(label => label.Box.Bottom <= frame.Bottom && !Crosses(label.Box, index))) is { } label)
+                : trend.Periods.Count > ValuesShownUpTo || index == trend.Periods.Count - 1 ? []
+                : [.. Rises(index) ? new[] { At(y + 17), At(y - 8) } : [At(y - 8), At(y + 17)], .. Sides(y)];
+            if (room.FirstThatFits(candidates.Where(label => label.Box.Bottom <= frame.Bottom + 1 && !Crosses(label.Box, index))) is { } label)
             {
                 labels.Add(label);
             }
+
+            Label[] Sides(double y) =>
+            [
+                new(new(x + 7, y - 3), point.Printed, Small, Palette.Ink), new(new(x - 7, y + 12), point.Printed, Small, Palette.Ink, Anchor.End),
+                new(new(x + 7, y + 12), point.Printed, Small, Palette.Ink), new(new(x - 7, y - 3), point.Printed, Small, Palette.Ink, Anchor.End),
+            ];
 
             Label At(double baseline) => new(new(x, baseline), point.Printed, Small, Palette.Ink, Anchor.Middle);
         }
@@ -364,7 +371,7 @@ public static class TrendChart
             var ends = trend.Lines.Select((line, index) => (Text: $"{line.Name} {line.Points.LastOrDefault(point => point.Value is not null)?.Printed}", Bold: index == 0))
                 .Append((Text: trend.Target is null ? "" : $"{trend.Target.Name} {trend.Target.Printed}", Bold: false));
             var end = Math.Min(ends.Max(text => TextMetrics.Width(text.Text, Normal, text.Bold)), trend.Width * 0.25) + 1;
-            var band = trend.Bands.Count == 0 ? 0 : Math.Min(trend.Bands.Max(entry => TextMetrics.Width(entry.Name, Small)), trend.Width * 0.2) + 1;
+            var band = trend.Bands.Count == 0 ? 0 : Math.Min(trend.Bands.Max(entry => TextMetrics.Width(entry.Name, Small)), trend.Width * 0.22) + 1;
             var right = trend.Width - end - 12 - (band == 0 ? 0 : band + 10);
             var inset = Math.Min((TextMetrics.Width(trend.Periods[0], Small) / 2) + 2, (right - left) / 8);
             return new(left, 28, right, trend.Height - 26, Math.Max(inset, 8), end, band, trend.Periods.Count, heading);
