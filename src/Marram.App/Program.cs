@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Marram.Cli;
+using Marram.Store;
 
 namespace Marram;
 
@@ -8,11 +9,34 @@ public static class Program
     /// <summary>Exit status: 0 done, 1 the answer is bad news (errors stand in the data), 2 the command could not be carried out.</summary>
     public static int Main(string[] args) => Run(args, Terminal.OfProcess());
 
-    public static int Run(string[] args, Terminal terminal) =>
-        Commands(terminal).Parse(args).Invoke(new InvocationConfiguration { Output = terminal.Out, Error = terminal.Error });
+    public static int Run(string[] args, Terminal terminal)
+    {
+        try
+        {
+            return Commands(terminal).Parse(args).Invoke(new InvocationConfiguration
+            {
+                Output = terminal.Out,
+                Error = terminal.Error,
+                EnableDefaultExceptionHandler = false,
+            });
+        }
+        catch (OperationCanceledException)
+        {
+            terminal.Error.WriteLine("Stopped.");
+            return 2;
+        }
+        catch (Exception fault) when (MachineTrouble.Sentence(fault) is { } sentence)
+        {
+            terminal.Error.WriteLine(sentence);
+            return 2;
+        }
+    }
 
     /// <summary>Every command of the program, in the order the help shows them.</summary>
     public static RootCommand Commands(Terminal terminal) => new("Marram: from children's records to a checked, signed and frozen performance pack.")
     {
+        DemoCommand.Create(terminal),
+        ServeCommand.Create(terminal),
+        LoadCommand.Create(terminal),
     };
 }

@@ -59,7 +59,15 @@ public static class WebHost
             options.Cookie.SameSite = SameSiteMode.Strict;
             options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         });
-        services.AddRazorPages().AddMvcOptions(options => options.Filters.Add<FrameFilter>());
+        services.AddRazorPages().AddMvcOptions(options =>
+        {
+            options.Filters.Add<FrameFilter>();
+            // What must be filled in is said by the page, in its own words.
+            options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
+            options.ModelBindingMessageProvider.SetAttemptedValueIsInvalidAccessor((value, _) => $"‘{value}’ cannot be used here");
+            options.ModelBindingMessageProvider.SetNonPropertyAttemptedValueIsInvalidAccessor(value => $"‘{value}’ cannot be used here");
+            options.ModelBindingMessageProvider.SetValueMustBeANumberAccessor(_ => "Enter a number");
+        });
         services.Configure<RazorViewEngineOptions>(options => options.PageViewLocationFormats.Add("/Pages/Frame/{0}.cshtml"));
     }
 

@@ -25,7 +25,7 @@ public sealed class TestSite : IAsyncDisposable
         app = WebHost.Build(settings, builder =>
         {
             builder.WebHost.UseTestServer();
-            builder.Logging.ClearProviders();
+            builder.Logging.SetMinimumLevel(LogLevel.Error);
             builder.Services.AddRazorPages().AddApplicationPart(typeof(TestSite).Assembly);
             builder.Services.AddSingleton<ReadFrameChoices>(_ => Task.FromResult(choices ?? TwoCommissioners));
         });

@@ -1,0 +1,74 @@
+using System.CommandLine;
+using Marram.Access;
+using Marram.Checks;
+using Marram.Loads;
+using Marram.Periods;
+using Marram.Store;
+using Marram.Web;
+
+namespace Marram.Cli;
+
+/// <summary><c>marram demo</c>: the sample pack in a fresh data folder, served on this machine.</summary>
+public static class DemoCommand
+{
+    /// <summary>The last day on which the sample's papers could be published: the demo's today.</summary>
+    public static readonly DateOnly SampleDay = new(2021, 3, 8);
+
+    /// <summary>Where the sample pack lies beside the program.</summary>
+    public static string SamplePack => Path.Combine(AppContext.BaseDirectory, "samples", "sefton-2021-03");
+
+    public static Command Create(Terminal terminal)
+    {
+        var data = DataOption.Create("Without it: a temporary one, gone when the demo stops");
+        var port = Serving.Port();
+        var role = Serving.RoleOption(Role.Owner);
+        var today = DayOption.Create("--today", "The day to work on; without it 2021-03-08, when the sample was published");
+        var command = new MarramCommand("demo", "Load the sample pack into a fresh data folder and serve it", Permission.RunService) { data, port, role, today };
+        command.SetAction(async (parse, cancellation) =>
+        {
+            var named = parse.GetValue(data);
+            var path = named ?? Directory.CreateTempSubdirectory("marram-demo-").FullName;
+            try
+            {
+                var clock = new ClockAt(parse.GetValue(today) ?? SampleDay);
+                var folder = DataFolder.Open(path);
+                if (HoldsSomethingElse(folder))
+                {
+                    terminal.Error.WriteLine($"{folder.FullPath} holds data of its own. Give the demo a folder for itself, or leave --data out.");
+                    return 2;
+                }
+
+                var result = new PackLoader(folder, clock, PackChecks.Run).Load(SamplePack);
+                if (result.Load is null)
+                {
+                    LoadCommand.Explain(result, terminal);
+                    return 2;
+                }
+
+                return await Serving.Run(folder, new WebSettings(folder.FullPath)
+                {
+                    Url = $"http://localhost:{parse.GetValue(port)}",
+                    Clock = clock,
+                    Role = parse.GetValue(role)!,
+                    SampleData = true,
+                }, terminal, cancellation);
+            }
+            finally
+            {
+                if (named is null)
+                {
+                    Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+                    Directory.Delete(path, recursive: true);
+                }
+            }
+        });
+        return command;
+    }
+
+    private static bool HoldsSomethingElse(DataFolder folder)
+    {
+        using var db = folder.Register();
+        var sample = Path.GetFileName(SamplePack);
+        return db.Loads.Any(load => load.Name != sample);
+    }
+}

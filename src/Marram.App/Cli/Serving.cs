@@ -1,0 +1,74 @@
+using System.CommandLine;
+using Marram.Access;
+using Marram.Store;
+using Marram.Web;
+using Microsoft.Extensions.Options;
+
+namespace Marram.Cli;
+
+/// <summary>What <c>demo</c> and <c>serve</c> share: a port, a role, and a host that runs until it is stopped.</summary>
+public static class Serving
+{
+    public static Option<int> Port() => new("--port")
+    {
+        Description = "The port to listen on, on this machine only",
+        HelpName = "N",
+        DefaultValueFactory = _ => 5080,
+    };
+
+    public static Option<Role> RoleOption(Role standard)
+    {
+        var option = new Option<Role>("--role")
+        {
+            Description = "The part to play: " + string.Join(", ", Role.All.Select(role => role.Id)),
+            HelpName = "ROLE",
+            DefaultValueFactory = _ => standard,
+            CustomParser = result =>
+            {
+                if (Role.Find(result.Tokens[0].Value) is { } role)
+                {
+                    return role;
+                }
+
+                result.AddError($"--role: found “{result.Tokens[0].Value}”; wanted one of {string.Join(", ", Role.All.Select(one => one.Id))}.");
+                return null!;
+            },
+        };
+        return option;
+    }
+
+    /// <summary>Serves a data folder until the program is told to stop. Returns the exit status.</summary>
+    public static async Task<int> Run(DataFolder data, WebSettings settings, Terminal terminal, CancellationToken cancellation)
+    {
+        WebApplication app;
+        try
+        {
+            app = WebHost.Build(settings, builder => builder.Services.AddRegister(data));
+        }
+        catch (OptionsValidationException fault)
+        {
+            terminal.Error.WriteLine(fault.Message);
+            return 2;
+        }
+
+        await using (app)
+        {
+            try
+            {
+                await app.StartAsync(cancellation);
+            }
+            catch (IOException fault) when (fault.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
+            {
+                var port = new Uri(settings.Url).Port;
+                terminal.Error.WriteLine($"Port {port} is taken by another program. Stop that program, or choose another port: --port {port + 1}");
+                return 2;
+            }
+
+            terminal.Out.WriteLine($"Marram is at {app.Urls.First()}");
+            terminal.Out.WriteLine($"Data folder: {data.FullPath}");
+            terminal.Out.WriteLine("Stop it with Ctrl+C.");
+            await app.WaitForShutdownAsync(cancellation);
+            return 0;
+        }
+    }
+}
