@@ -38,5 +38,6 @@ public static class Program
         DemoCommand.Create(terminal),
         ServeCommand.Create(terminal),
         LoadCommand.Create(terminal),
+        ReportCommand.Create(terminal),
     };
 }
