@@ -60,7 +60,7 @@ public static class Palette
 
     /// <summary>The colours of lines beside our own, in order; each also has its own dash and mark.</summary>
     public static readonly IReadOnlyList<Colour> Others =
-        [Colour.Parse("#a8500f"), Colour.Parse("#5b2f91"), Colour.Parse("#00625a")];
+        [Colour.Parse("#8f4108"), Colour.Parse("#5b2f91"), Colour.Parse("#00625a")];
 
     /// <summary>The background of a judgement or tag.</summary>
     public static Colour Tint(Tone tone) => tone switch

@@ -37,7 +37,7 @@ public static class DotLine
             room.Take(new(X(dot) - radius, line - radius, 2 * radius, 2 * radius));
         }
 
-        var (before, after) = (new Label(new(0, 118), End(scale.From), Size, Palette.Secondary), new Label(new(comparison.Width, 118), End(scale.To), Size, Palette.Secondary, Anchor.End));
+        var (before, after) = (new Label(new(0, 80), End(scale.From), Size, Palette.Secondary), new Label(new(comparison.Width, 80), End(scale.To), Size, Palette.Secondary, Anchor.End));
         room.Take(before.Box);
         room.Take(after.Box);
         foreach (var (dot, _, _, _) in dots.Where(dot => dot.Dot.Value is not null))

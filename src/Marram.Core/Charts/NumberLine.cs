@@ -32,6 +32,7 @@ public static class NumberLine
 {
     private const double Size = 12;
     private const double RowHeight = 24;
+    private const string NotApplicable = "[z]";
 
     /// <summary>Draws the chart.</summary>
     public static ChartScene Draw(BandLine line)
@@ -88,11 +89,11 @@ public static class NumberLine
             Title = line.Title,
             Description = Describe(line),
             Shapes = shapes,
-            Table = new(line.Title, [new("What"), new("From", line.Unit), new("To", line.Unit)],
+            Table = new(line.Title, [new("What"), new("From", line.Unit), new("To", line.Unit), new("Figure", line.Unit)],
             [
-                .. line.Bands.Select(band => (IReadOnlyList<ChartCell>)[band.Name, Edge(band.From), Edge(band.To)]),
-                .. line.Faults.Select(fault => (IReadOnlyList<ChartCell>)[fault.Words, Edge(fault.From), Edge(fault.To)]),
-                .. line.Figures.Select(figure => (IReadOnlyList<ChartCell>)[figure.Name, new(figure.Printed, figure.Value), new(figure.Printed, figure.Value)]),
+                .. line.Bands.Select(band => (IReadOnlyList<ChartCell>)[band.Name, Edge(band.From), Edge(band.To), NotApplicable]),
+                .. line.Faults.Select(fault => (IReadOnlyList<ChartCell>)[fault.Words, Edge(fault.From), Edge(fault.To), NotApplicable]),
+                .. line.Figures.Select(figure => (IReadOnlyList<ChartCell>)[figure.Name, NotApplicable, NotApplicable, new(figure.Printed, figure.Value)]),
             ]),
         };
 

@@ -63,7 +63,9 @@ public static class Sparkline
             shapes.Add(Mark.Disc.Draw(new(X(at), Y(latest.Value!.Value)), 3.5, Palette.Ink, $"{trend.Periods[at]}: {latest.Printed}"));
         }
 
-        return whole with { Width = width, Height = height, Shapes = shapes };
+        var said = string.Join(", ", points.Select(point => point.Printed));
+        var span = points.Count == 1 ? trend.Periods[0] : $"{trend.Periods[0]} to {trend.Periods[^1]}";
+        return whole with { Width = width, Height = height, Shapes = shapes, Description = $"{span}: {said}" };
 
         double X(int index) => points.Count == 1 ? width / 2 : Edge + ((width - (2 * Edge)) * index / (points.Count - 1));
 

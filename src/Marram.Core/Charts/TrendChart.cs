@@ -290,15 +290,15 @@ public static class TrendChart
                 ? [At(frame.Bottom - 5)]
                 : trend.Periods.Count > ValuesShownUpTo || index == trend.Periods.Count - 1 ? []
                 : [.. Rises(index) ? new[] { At(y + 17), At(y - 8) } : [At(y - 8), At(y + 17)], .. Sides(y)];
-            if (room.FirstThatFits(candidates.Where(label => label.Box.Bottom <= frame.Bottom + 1 && !Crosses(label.Box, index))) is { } label)
+            if (room.FirstThatFits(candidates.Where(label => label.At.Y < frame.Bottom && !Crosses(label.Box, index))) is { } label)
             {
                 labels.Add(label);
             }
 
             Label[] Sides(double y) =>
             [
-                new(new(x + 7, y - 3), point.Printed, Small, Palette.Ink), new(new(x - 7, y + 12), point.Printed, Small, Palette.Ink, Anchor.End),
-                new(new(x + 7, y + 12), point.Printed, Small, Palette.Ink), new(new(x - 7, y - 3), point.Printed, Small, Palette.Ink, Anchor.End),
+                new(new(x + 7, y - 3), point.Printed, Small, Palette.Ink), new(new(x - 7, y + 11), point.Printed, Small, Palette.Ink, Anchor.End),
+                new(new(x + 7, y + 11), point.Printed, Small, Palette.Ink), new(new(x - 7, y - 3), point.Printed, Small, Palette.Ink, Anchor.End),
             ];
 
             Label At(double baseline) => new(new(x, baseline), point.Printed, Small, Palette.Ink, Anchor.Middle);

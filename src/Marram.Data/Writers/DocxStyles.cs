@@ -60,8 +60,8 @@ internal static class DocxStyles
                     new BottomBorder { Val = BorderValues.Single, Size = 4, Space = 0, Color = Hex(Palette.Rule) },
                     new InsideHorizontalBorder { Val = BorderValues.Single, Size = 4, Space = 0, Color = Hex(Palette.Rule) }),
                 new TableCellMarginDefault(
-                    new TableCellLeftMargin { Width = 80, Type = TableWidthValues.Dxa },
-                    new TableCellRightMargin { Width = 80, Type = TableWidthValues.Dxa })),
+                    new TableCellLeftMargin { Width = 120, Type = TableWidthValues.Dxa },
+                    new TableCellRightMargin { Width = 120, Type = TableWidthValues.Dxa })),
             new TableStyleProperties(new TableStyleConditionalFormattingTableCellProperties(
                 new TableCellBorders(new BottomBorder { Val = BorderValues.Single, Size = 12, Space = 0, Color = Hex(Palette.Ink) })))
             { Type = TableStyleOverrideValues.FirstRow })

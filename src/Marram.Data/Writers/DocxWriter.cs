@@ -293,7 +293,7 @@ public sealed class DocxWriter
         {
             Model.TextCell text => [.. Inlines(isHeader ? [.. text.Runs.Select(run => run is Model.Words words ? new Model.Strong(words.Text) : run)] : text.Runs)],
             Model.ArrowCell arrow => [Words($"{arrow.Sign} {arrow.Plain}")],
-            Model.ChartInCell chart => [new Run(Picture(chart.Scene, width - 160))],
+            Model.ChartInCell chart => [new Run(Picture(chart.Scene, width - 240))],
             Model.NumberCell or Model.DateCell or Model.ShorthandCell or Model.TagCell => isHeader ? [Words(cell.Plain, new Bold())] : [Words(cell.Plain)],
             _ => throw new System.Diagnostics.UnreachableException(),
         };

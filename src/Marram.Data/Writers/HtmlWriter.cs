@@ -194,7 +194,11 @@ public sealed class HtmlWriter
     private void Chart(Chart chart)
     {
         var number = ++charts;
-        html.Append($"<figure>\n<figcaption>{Escape(chart.Scene.Title)}</figcaption>\n{SvgWriter.Inline(chart.Scene, $"chart-{number}")}\n");
+        // A wide chart keeps a size at which its words can be read; on a phone it is scrolled.
+        var wide = chart.Scene.Width > 600 ? " wide" : "";
+        html.Append($"<figure>\n<figcaption>{Escape(chart.Scene.Title)}</figcaption>\n");
+        html.Append($"<div class=\"scroll{wide}\" tabindex=\"0\" role=\"region\" aria-label=\"Chart: {Escape(chart.Scene.Title)}\">\n");
+        html.Append($"{SvgWriter.Inline(chart.Scene, $"chart-{number}")}\n</div>\n");
         if (chart.Remark is not null)
         {
             html.Append($"<p class=\"remark\">{Escape(chart.Remark)}</p>\n");
@@ -243,7 +247,7 @@ public sealed class HtmlWriter
         ShorthandCell mark => $"<abbr title=\"{Escape(meanings.GetValueOrDefault(mark.Mark, ""))}\">{Escape(mark.Mark)}</abbr>",
         TagCell tag => $"<span class=\"tag {ClassOf(tag.Tone)}\">{Escape(tag.Word)}</span>",
         ArrowCell arrow => $"<span class=\"same\"><span aria-hidden=\"true\">{arrow.Sign}</span><span class=\"said\">{arrow.Word}</span> {Escape(arrow.Change)}</span>",
-        ChartInCell chart => SvgWriter.Inline(chart.Scene, $"chart-{++charts}").Replace("<svg ", $"<svg width=\"{Number(chart.Scene.Width)}\" "),
+        ChartInCell chart => SvgWriter.Inline(chart.Scene, $"chart-{++charts}"),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 

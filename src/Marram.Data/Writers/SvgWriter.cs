@@ -14,7 +14,7 @@ public static class SvgWriter
     public static string Inline(ChartScene scene, string id)
     {
         var svg = new StringBuilder();
-        Write(svg, scene, id, "");
+        Write(svg, scene, id, $" width=\"{Number(scene.Width)}\"");
         return svg.ToString();
     }
 

@@ -14,8 +14,16 @@ namespace Marram.Writers;
 public sealed class XlsxWriter
 {
     private const string Types = "application/vnd.openxmlformats-officedocument.spreadsheetml.";
+    private const int Narrowest = 12;
     private const int Widest = 60;
+
+    // Of Arial 12: a digit in pixels, a line in points.
+    private const double DigitWidth = 8.9;
+    private const double LineHeight = 15.75;
     private const int LongestName = 31;
+    private const int WidestOnA4 = 150;
+    private const uint A3 = 8;
+    private const uint A4 = 9;
 
     // The places of the fixed formats in the stylesheet; number formats follow them.
     private const uint Plain = 0;
@@ -99,8 +107,9 @@ public sealed class XlsxWriter
         {
             xml.WriteStartDocument(standalone: true);
             xml.WriteStartElement(new Worksheet());
-            xml.WriteElement(new SheetFormatProperties { DefaultRowHeight = 15.75 });
-            Columns(xml, table, headers);
+            xml.WriteElement(new SheetProperties(new PageSetupProperties { FitToPage = true }));
+            xml.WriteElement(new SheetFormatProperties { DefaultRowHeight = LineHeight });
+            var widths = Columns(xml, table, headers);
             xml.WriteStartElement(new SheetData());
             Row(xml, 1, [(title, TitleStyle)]);
             foreach (var (index, remark) in remarks.Index())
@@ -117,7 +126,7 @@ public sealed class XlsxWriter
                 Row(xml, first, [.. headers.Zip(table.Columns, (header, column) => (header, column.IsNumeric ? NumericHeaderStyle : HeaderStyle))]);
                 foreach (var (index, row) in table.Rows.Index())
                 {
-                    xml.WriteStartElement(new Row { RowIndex = (uint)(first + index + 1) });
+                    xml.WriteStartElement(new Row { RowIndex = (uint)(first + index + 1), Height = Height(row, widths), CustomHeight = true });
                     foreach (var (place, cell) in row.Index())
                     {
                         Cell(xml, Reference(place, first + index + 1), cell, table.Columns[place].IsNumeric, place == 0 && index < links.Count);
@@ -135,7 +144,7 @@ public sealed class XlsxWriter
             }
 
             xml.WriteElement(new PageMargins { Left = 0.5, Right = 0.5, Top = 0.6, Bottom = 0.6, Header = 0.3, Footer = 0.3 });
-            xml.WriteElement(new PageSetup { PaperSize = 9, Orientation = OrientationValues.Landscape, FitToHeight = 0 });
+            xml.WriteElement(new PageSetup { PaperSize = widths.Sum() > WidestOnA4 ? A3 : A4, Orientation = OrientationValues.Landscape, FitToHeight = 0 });
             if (table.Rows.Count > 0)
             {
                 xml.WriteElement(new TableParts(new TablePart { Id = Table(path, table, headers, first) }) { Count = 1 });
@@ -165,17 +174,24 @@ public sealed class XlsxWriter
     }
 
     // As wide as what stands in it, within reason; what is longer is wrapped.
-    private static void Columns(OpenXmlWriter xml, PlainTable table, List<string> headers)
+    private static double[] Columns(OpenXmlWriter xml, PlainTable table, List<string> headers)
     {
+        var widths = new double[headers.Count];
         xml.WriteStartElement(new Columns());
         foreach (var (index, header) in headers.Index())
         {
             var widest = table.Rows.Select(row => row[index].Plain).Append(header).Max(text => TextMetrics.Width(text, 16, bold: ReferenceEquals(text, header)));
-            xml.WriteElement(new Column { Min = (uint)index + 1, Max = (uint)index + 1, Width = Math.Round(Math.Clamp((widest / 8.9) + 2, 12, Widest), 1, MidpointRounding.AwayFromZero), CustomWidth = true });
+            widths[index] = Math.Round(Math.Clamp((widest / DigitWidth) + 2, Narrowest, Widest), 1, MidpointRounding.AwayFromZero);
+            xml.WriteElement(new Column { Min = (uint)index + 1, Max = (uint)index + 1, Width = widths[index], CustomWidth = true });
         }
 
         xml.WriteEndElement();
+        return widths;
     }
+
+    // Room for the longest cell once it is wrapped: programs differ in whether they find it for themselves. No row is higher than 409 points.
+    private static double Height(IReadOnlyList<Model.Cell> row, double[] widths) => Math.Min(409, LineHeight * row.Select((cell, index) =>
+        cell.Plain.Split('\n').Sum(line => TextMetrics.Wrap(line, (widths[index] - 2) * DigitWidth, 16).Count)).Max());
 
     private static void Row(OpenXmlWriter xml, int number, IReadOnlyList<(string Text, uint Style)> cells)
     {
@@ -202,7 +218,7 @@ public sealed class XlsxWriter
                 Text(xml, reference, cell.Plain, isNumeric ? RightTextStyle : TextStyle);
                 break;
             case Model.TextCell or Model.TagCell or Model.ArrowCell or Model.ChartInCell:
-                Text(xml, reference, cell.Plain, isLink ? LinkStyle : TextStyle);
+                Text(xml, reference, cell.Plain, isLink ? LinkStyle : isNumeric ? RightTextStyle : TextStyle);
                 break;
             default:
                 throw new System.Diagnostics.UnreachableException();
@@ -310,7 +326,7 @@ public sealed class XlsxWriter
                 Format(1, 0, null),
                 Format(2, 0, wrapped(false)),
                 Format(0, 0, wrapped(false)),
-                Format(0, firstOwn, wrapped(false)),
+                Format(0, firstOwn, new() { Vertical = VerticalAlignmentValues.Top, Horizontal = HorizontalAlignmentValues.Left }),
                 Format(3, 0, wrapped(false)),
                 Format(2, 0, wrapped(true)),
                 Format(0, 0, wrapped(true)),

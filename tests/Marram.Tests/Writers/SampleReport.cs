@@ -52,7 +52,10 @@ public static class SampleReport
         Faults = [new(StretchKind.Overlap, 75, 75, "75 is both requires improvement and good"), new(StretchKind.Gap, 84, 85, "84 to 85 has no band")],
     };
 
-    public static Document Whole { get; } = Make("Performance report", "Overview and Scrutiny Committee");
+    public static Document Whole { get; } = MakeWhole();
+
+    /// <summary>The report made anew, sharing nothing with one made before.</summary>
+    public static Document MakeWhole() => Make("Performance report", "Overview and Scrutiny Committee");
 
     /// <summary>The same report with hostile text in every place that takes text.</summary>
     public static Document HostileEverywhere { get; } = Make(Hostile, Hostile, Hostile);
@@ -62,12 +65,12 @@ public static class SampleReport
         var said = hostile ?? "Fewer children waited";
         var scorecard = new Table("Scorecard", $"Scorecard, quarter 3 2020/21 {hostile}".TrimEnd(),
             [
-                new("Indicator " + hostile) { Weight = 3 }, new("Trend") { Weight = 1.6 }, new("Latest") { Unit = hostile ?? "%", IsNumeric = true },
+                new($"Indicator {hostile}".TrimEnd()) { Weight = 3 }, new("Trend") { Weight = 1.6 }, new("Latest") { Unit = hostile ?? "%", IsNumeric = true },
                 new("Judgement") { Weight = 1.6 }, new("Change") { Weight = 1.3 }, new("Better or worse") { Weight = 1.1 },
                 new("Against others") { Weight = 1.6 }, new("As known on") { Weight = 1.2 }, new("Children") { IsNumeric = true },
             ],
             [
-                new Row(new TextCell("Children seen within ", new Strong("ten days"), $" {hostile}"), new ChartInCell(Sparkline.Draw(Seen)), new NumberCell(62.3m, "62.3"),
+                new Row(new TextCell("Children seen within ", new Strong("ten days"), hostile ?? "of referral"), new ChartInCell(Sparkline.Draw(Seen)), new NumberCell(62.3m, "62.3"),
                     new TagCell(hostile ?? "Below range", Tone.BelowRange), new ArrowCell(ArrowSign.Down, hostile ?? "6.0 points"), new TagCell("worse", Tone.Worse),
                     new ChartInCell(DotLine.DrawSmall(Rates)), new DateCell(new(2021, 3, 8)), new NumberCell(1204m, "1,204") { Beside = "38 of 61" }),
                 new Row("Waits for speech therapy", new ChartInCell(Sparkline.Draw(Waiting)), new NumberCell(84.8m, "84.8"),
