@@ -94,8 +94,8 @@ public static class CommissionerReport
 
     private static Table AtAGlance(ReportFacts facts, List<IndicatorReading> pages) => new("Indicators", $"Latest figures of {facts.Organisation.Name} by {facts.Month.Label}",
         [
-            new Column("Section") { Weight = 0.7 }, new Column("Indicator") { Weight = 2.2 }, new Column("Period") { Weight = 1.2 }, new Column("Latest") { IsNumeric = true, Weight = 1.1 },
-            new Column("Period before") { IsNumeric = true }, new Column("Year before") { IsNumeric = true, Weight = 0.9 }, new Column("Target") { IsNumeric = true, Weight = 0.8 },
+            new Column("Section") { Weight = 0.7 }, new Column("Indicator") { Weight = 2.8 }, new Column("Period") { Weight = 1.3 }, new Column("Latest") { IsNumeric = true, Weight = 1.2 },
+            new Column("Period before") { IsNumeric = true, Weight = 1.2 }, new Column("Year before") { IsNumeric = true, Weight = 0.9 }, new Column("Target") { IsNumeric = true, Weight = 0.8 },
             new Column("Rating") { Weight = 0.9 }, new Column("Rating printed") { Weight = 1 }, new Column("Change") { Weight = 1.2 }, new Column("Better or worse") { Weight = 1 },
         ],
         [
@@ -120,16 +120,31 @@ public static class CommissionerReport
 
     private static IEnumerable<Block> Sections(ReportFacts facts, List<IndicatorReading> pages)
     {
-        foreach (var group in pages.ChunkBy(page => page.Indicator.GroupTitle))
+        foreach (var (order, group) in pages.ChunkBy(page => page.Indicator.GroupTitle).Index())
         {
+            if (order > 0)
+            {
+                yield return new PageBreak();
+            }
+
             var number = group[0].Indicator.SectionNumber;
             yield return new Heading(1, group.Key.Length > 0 ? group.Key : "Indicators") { Number = number.LastIndexOf('.') is var dot and > 0 ? number[..dot] : null };
-            foreach (var section in group.ChunkBy(page => (page.Indicator.SectionNumber, page.Indicator.SectionTitle)))
+            foreach (var (place, section) in group.ChunkBy(page => (page.Indicator.SectionNumber, page.Indicator.SectionTitle)).Index())
             {
+                if (place > 0)
+                {
+                    yield return new PageBreak();
+                }
+
                 var (sectionNumber, title) = section.Key;
                 yield return new Heading(2, title.Length > 0 ? title : "Section without a title") { Number = sectionNumber.Length > 0 ? sectionNumber : null };
-                foreach (var page in section)
+                foreach (var (index, page) in section.Index())
                 {
+                    if (index > 0)
+                    {
+                        yield return new PageBreak();
+                    }
+
                     yield return new Heading(3, page.Version.ShortTitle);
                     foreach (var block in Page(facts, page))
                     {

@@ -68,18 +68,16 @@ public static class ScorecardReport
         var comparators = Comparators(rows);
         return new Table("Scorecard", $"Scorecard of {facts.Organisation.Name}, {facts.PeriodLabel}",
             [
-                new Column("Group") { Weight = 1.3 },
-                new Column("Indicator") { Weight = 2.4 },
+                new Column("Group") { Weight = 2.3 },
+                new Column("Indicator") { Weight = 3.6 },
                 .. comparators.Select(comparator => new Column(comparator.Header) { IsNumeric = true, Weight = 0.95 }),
                 new Column("Benchmark year") { Weight = 0.95 },
                 .. years.Select(year => new Column(year.Label) { IsNumeric = true, Weight = 0.8 }),
                 .. quarters.Select(quarter => new Column(quarter.Label) { IsNumeric = true, Weight = 0.85 }),
                 new Column("Trend") { Weight = 1.5 },
-                new Column("Change") { Weight = 1.3 },
+                new Column("Change") { Weight = 1.4 },
                 new Column("Better or worse") { Weight = 1.1 },
-                new Column("Judgement") { Weight = 1.6 },
-                new Column("Bands as understood") { Weight = 1.9 },
-                new Column("Comment") { Weight = 3 },
+                new Column("Judgement") { Weight = 1.7 },
             ],
             [
                 .. rows.Select(row => new Row(
@@ -96,8 +94,6 @@ public static class ScorecardReport
                     Printed.Change(row.Headline),
                     Printed.Improvement(row.Improvement),
                     Printed.Judgement(row),
-                    Printed.BandsUnderstood(row.Bands),
-                    Printed.Words(CommentOn(facts, row), "none"),
                 ])),
             ])
         {
@@ -161,24 +157,35 @@ public static class ScorecardReport
         ? new Paragraph(none)
         : new BulletList([.. readings.Select(reading => new ListItem(new Strong(reading.Version.ShortTitle + ": "), reading.Sentence))]);
 
-    private static Table BandTable(ReportFacts facts) => new("Rationale and bands", "Why each indicator is measured, its bands as printed and the cut points they are understood to mean",
+    private static Table BandTable(ReportFacts facts) => new("Rationale and bands", "Why each indicator is measured, its bands as printed, the cut points they are understood to mean, and the comment",
         [
-            new Column("Indicator") { Weight = 1.6 }, new Column("Title as printed") { Weight = 2.6 }, new Column("Why it is measured") { Weight = 3.4 },
-            new Column("Which way is better") { Weight = 1.1 }, new Column("Bands as printed") { Weight = 2 }, new Column("Bands as understood") { Weight = 2 },
+            new Column("Indicator") { Weight = 1.6 }, new Column("Title as printed") { Weight = 2.4 }, new Column("Why it is measured") { Weight = 3.2 },
+            new Column("Which way is better") { Weight = 1 }, new Column("Bands as printed") { Weight = 1.7 }, new Column("Bands as understood") { Weight = 1.8 },
+            new Column("Comment") { Weight = 3.2 },
         ],
         [
             .. Groups(facts).SelectMany(group => group).Select(row => new Row(
                 row.Version.ShortTitle, row.Version.Title, Printed.Words(row.Version.Rationale, "Not given."), row.Version.Polarity.Label(),
-                Printed.BandsPrinted(row.Bands), Printed.BandsUnderstood(row.Bands))),
+                Printed.BandsPrinted(row.Bands), Printed.BandsUnderstood(row.Bands), Printed.Words(CommentOn(facts, row), "none"))),
         ]);
 
     private static IEnumerable<Block> Sections(ReportFacts facts)
     {
-        foreach (var group in Groups(facts))
+        foreach (var (place, group) in Groups(facts).Index())
         {
-            yield return new Heading(1, group.Key);
-            foreach (var reading in group)
+            if (place > 0)
             {
+                yield return new PageBreak();
+            }
+
+            yield return new Heading(1, group.Key);
+            foreach (var (index, reading) in group.Index())
+            {
+                if (index > 0)
+                {
+                    yield return new PageBreak();
+                }
+
                 yield return new Heading(2, reading.Version.ShortTitle);
                 foreach (var block in Section(facts, reading))
                 {
