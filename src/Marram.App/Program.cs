@@ -35,9 +35,14 @@ public static class Program
     /// <summary>Every command of the program, in the order the help shows them.</summary>
     public static RootCommand Commands(Terminal terminal) => new("Marram: from children's records to a checked, signed and frozen performance pack.")
     {
+        CheckCommand.Create(terminal),
         DemoCommand.Create(terminal),
         ServeCommand.Create(terminal),
         LoadCommand.Create(terminal),
+<<<<<<< HEAD
         ReportCommand.Create(terminal),
+=======
+        WaitsCommand.Create(terminal),
+>>>>>>> main
     };
 }

@@ -1,3 +1,4 @@
+using Marram.Periods;
 using Microsoft.AspNetCore.Http.Extensions;
 
 namespace Marram.Web;
@@ -40,6 +41,12 @@ public sealed class PageFrame
 
     /// <summary>The day whose knowledge is shown; null while nothing is loaded.</summary>
     public DateOnly? KnownOn { get; private set; }
+
+    /// <summary>The last month shown, as a month; null while there are no figures.</summary>
+    public Month? Month => Period is { } period && Periods.Month.TryParse(period.Id, out var month) ? month : null;
+
+    /// <summary>The day to look back to, for the register's questions; null where the latest knowledge is shown.</summary>
+    public DateOnly? LooksBackTo => KnownOn == Choices.KnownOn ? null : KnownOn;
 
     /// <summary>The way back, from Home down to the page above this one. A page fills it.</summary>
     public IList<Breadcrumb> Breadcrumbs { get; } = [];

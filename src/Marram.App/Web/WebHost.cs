@@ -25,6 +25,8 @@ public static class WebHost
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Host.UseDefaultServiceProvider(provider => (provider.ValidateOnBuild, provider.ValidateScopes) = (true, true));
         builder.Configuration.AddJsonFile(Path.Combine(settings.DataFolder, "settings.json"), optional: true, reloadOnChange: false);
+        // Else a program that was built and not published answers any file name by itself, past the gate.
+        builder.Configuration["ReloadStaticAssetsAtRuntime"] = "false";
         builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
 
         AddServices(builder.Services, builder.Configuration, settings);

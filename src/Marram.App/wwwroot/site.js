@@ -4,13 +4,30 @@ import { initAll } from './lib/govuk/govuk-frontend.min.js'
 document.body.classList.add('js-enabled', 'govuk-frontend-supported')
 initAll()
 
-// The key written on a box (data-key="/") puts the cursor into it, unless the person is typing somewhere.
-document.addEventListener('keydown', event => {
-  if (event.ctrlKey || event.metaKey || event.altKey) return
-  if (event.target.closest('input, select, textarea, [contenteditable]')) return
-  const box = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`)
-  if (box) {
-    event.preventDefault()
-    box.focus()
+// The key written on a box (data-key="/") puts the cursor into it, unless the person is typing somewhere. A single key can be
+// pressed by mistake or by a voice, so it can be turned off, at the foot of the page (WCAG 2.2, 2.1.4).
+const keyed = document.querySelector('[data-key]')
+if (keyed) {
+  const remembered = {
+    get off() { try { return localStorage.getItem('marram-keys') === 'off' } catch { return false } },
+    set off(value) { try { localStorage.setItem('marram-keys', value ? 'off' : 'on') } catch { /* a browser that keeps nothing */ } }
   }
-})
+
+  let off = remembered.off
+  const button = document.createElement('button')
+  button.type = 'button'
+  button.className = 'marram-footer__button'
+  const label = () => { button.textContent = off ? `Turn the key ${keyed.dataset.key} on again` : `Turn off the key ${keyed.dataset.key}, which goes to the search box` }
+  button.addEventListener('click', () => { off = !off; remembered.off = off; label() })
+  label()
+  const line = document.createElement('p')
+  line.append(button)
+  document.querySelector('.marram-footer').append(line)
+
+  document.addEventListener('keydown', event => {
+    if (off || event.key !== keyed.dataset.key || event.ctrlKey || event.metaKey || event.altKey) return
+    if (event.target.closest('input, select, textarea, [contenteditable]')) return
+    event.preventDefault()
+    keyed.focus()
+  })
+}

@@ -23,13 +23,15 @@ public class WebHostTests
         Assert.Equal("no-referrer", Header("Referrer-Policy"));
     }
 
-    [Fact]
-    public async Task A_page_that_is_not_there_is_said_in_words_inside_the_frame()
+    [Theory]
+    [InlineData("/nowhere")]
+    [InlineData("/nowhere.css")]
+    public async Task A_page_that_is_not_there_is_said_in_words_inside_the_frame(string path)
     {
         await using var site = await TestSite.StartAsync();
 
-        using var answer = await site.AnswerAsync("/nowhere");
-        var page = await site.PageAsync("/nowhere");
+        using var answer = await site.AnswerAsync(path);
+        var page = await site.PageAsync(path);
 
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
         Assert.Equal("Page not found", page.QuerySelector("h1")!.TextContent);

@@ -1,0 +1,218 @@
+using System.CommandLine;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Marram.Access;
+using Marram.Checks;
+using Marram.Packs;
+
+namespace Marram.Cli;
+
+/// <summary>
+/// <c>marram check PACK_DIR</c>: everything that the checks find in a pack folder. Exit status 1 when an error stands that nobody has waived, 2 when the pack or the waivers cannot be read.
+/// </summary>
+public static class CheckCommand
+{
+    /// <summary>The width that a table has to stay within.</summary>
+    private const int Columns = 100;
+
+    private static readonly string[] Formats = ["table", "json", "csv"];
+
+    // Signs of comparison and curly quotes are what findings are made of; the output is no web page.
+    private static readonly JsonSerializerOptions Json = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static Command Create(Terminal terminal)
+    {
+        var folder = new Argument<string>("PACK_DIR") { Description = "The folder of the pack's CSV files." };
+        var format = new Option<string>("--format") { Description = "table (for reading), json or csv.", DefaultValueFactory = _ => "table" };
+        format.AcceptOnlyFromAmong(Formats);
+        var waivers = new Option<string?>("--waivers") { Description = $"A file of waived findings (finding_id,reason,role,day); by default {WaiverFile.Name} in the folder, where there is one." };
+        var command = new MarramCommand("check", "Check a pack's figures, labels, thresholds and bands.", Permission.UseTools) { folder, format, waivers };
+        command.SetAction(parsed => Run(terminal, parsed.GetRequiredValue(folder), parsed.GetRequiredValue(format), parsed.GetValue(waivers)));
+        return command;
+    }
+
+    private static int Run(Terminal terminal, string folder, string format, string? waiverPath)
+    {
+        var problems = new List<PackProblem>();
+        var pack = PackFolder.Read(folder, problems);
+        waiverPath ??= Path.Combine(folder, WaiverFile.Name) is var beside && File.Exists(beside) ? beside : null;
+        var waivers = waiverPath is null ? [] : WaiverFile.Read(waiverPath, problems);
+        if (pack is null || problems.Count > 0)
+        {
+            foreach (var problem in problems)
+            {
+                terminal.Error.WriteLine(problem);
+            }
+
+            return 2;
+        }
+
+        var waived = waivers.ToDictionary(waiver => waiver.FindingId);
+        var findings = PackChecks.Run(pack).Select(finding => new CheckedFinding(finding, waived.GetValueOrDefault(finding.Id))).ToList();
+        switch (format)
+        {
+            case "json":
+                terminal.Out.WriteLine(JsonSerializer.Serialize(findings.Select(AsJson), Json));
+                break;
+            case "csv":
+                WriteCsv(terminal.Out, findings);
+                break;
+            default:
+                WriteTable(terminal.Out, pack, findings);
+                break;
+        }
+
+        var ids = findings.Select(entry => entry.Finding.Id).ToHashSet();
+        foreach (var lapsed in waivers.Where(waiver => !ids.Contains(waiver.FindingId)))
+        {
+            terminal.Error.WriteLine($"The waiver of {lapsed.FindingId} ({lapsed.Role}, {lapsed.On:d MMMM yyyy}: {lapsed.Reason}) has lapsed: no finding has this id any more.");
+        }
+
+        return findings.Exists(entry => entry.Finding.Severity == Severity.Error && entry.Waiver is null) ? 1 : 0;
+    }
+
+    private static object AsJson(CheckedFinding entry)
+    {
+        var finding = entry.Finding;
+        return new
+        {
+            check = finding.Check,
+            severity = Word(finding.Severity),
+            organisation = finding.OrganisationId,
+            indicator = finding.IndicatorId,
+            lines = finding.Lines,
+            printed = finding.Printed,
+            expected = finding.Expected,
+            message = finding.Message,
+            id = finding.Id,
+            sentence = finding.Sentence,
+            correction = finding.Correction,
+            waived = entry.Waiver is { } waiver ? new { reason = waiver.Reason, role = waiver.Role, day = $"{waiver.On:yyyy-MM-dd}" } : null,
+        };
+    }
+
+    private static void WriteCsv(TextWriter writer, List<CheckedFinding> findings)
+    {
+        writer.WriteLine("check,severity,organisation,indicator,lines,printed,expected,message,id,sentence,correction,waived");
+        foreach (var (finding, waiver) in findings)
+        {
+            string[] cells =
+            [
+                finding.Check, Word(finding.Severity), finding.OrganisationId, finding.IndicatorId, string.Join('|', finding.Lines), finding.Printed, finding.Expected, finding.Message,
+                finding.Id, finding.Sentence ?? "", finding.Correction ?? "", waiver is null ? "" : Reason(waiver),
+            ];
+            writer.WriteLine(string.Join(',', cells.Select(Quoted)));
+        }
+    }
+
+    private static string Quoted(string cell) =>
+        cell.AsSpan().IndexOfAny(",\"\r\n") < 0 ? cell : $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+
+    private static void WriteTable(TextWriter writer, Pack pack, List<CheckedFinding> findings)
+    {
+        var organisations = pack.Organisations.ToDictionary(organisation => organisation.Id, organisation => organisation.Name);
+        var titles = pack.Indicators.GroupBy(indicator => indicator.DefinitionId).ToDictionary(definition => definition.Key, definition => definition.First().TitlePrinted);
+        foreach (var indicator in pack.Indicators)
+        {
+            titles[indicator.Id] = indicator.TitlePrinted;
+        }
+
+        foreach (var organisation in findings.GroupBy(entry => entry.Finding.OrganisationId))
+        {
+            var name = organisation.Key.Length == 0 ? "Several organisations" : $"{organisations.GetValueOrDefault(organisation.Key, organisation.Key)} ({organisation.Key})";
+            writer.WriteLine(name);
+            writer.WriteLine(new string('=', Math.Min(name.Length, Columns)));
+            foreach (var subject in organisation.GroupBy(entry => entry.Finding.IndicatorId))
+            {
+                var title = subject.Key.Length == 0 ? "The whole report" : titles.TryGetValue(subject.Key, out var printed) ? $"{subject.Key}: {printed}" : subject.Key;
+                writer.WriteLine();
+                WriteWrapped(writer, "", title);
+                foreach (var entry in subject)
+                {
+                    WriteFinding(writer, entry);
+                }
+            }
+
+            writer.WriteLine();
+        }
+
+        writer.WriteLine(Summary(findings));
+    }
+
+    private static void WriteFinding(TextWriter writer, CheckedFinding entry)
+    {
+        var (finding, waiver) = entry;
+        var place = finding.Lines.Count == 0 ? "" : $", {(finding.Lines.Count == 1 ? "line" : "lines")} {Ranges(finding.Lines)}";
+        WriteWrapped(writer, "  ", $"{Word(finding.Severity),-7} {finding.Check}{place} [{finding.Id}]");
+        WriteWrapped(writer, "          ", finding.Message);
+        if (finding.Correction is { } correction)
+        {
+            WriteWrapped(writer, "          ", $"Should read: {correction}");
+        }
+
+        if (waiver is not null)
+        {
+            WriteWrapped(writer, "          ", $"Waived: {Reason(waiver)}");
+        }
+    }
+
+    private static string Summary(List<CheckedFinding> findings)
+    {
+        var standing = findings.Where(entry => entry.Waiver is null).ToList();
+        string Count(Severity severity, string one, string many) =>
+            standing.Count(entry => entry.Finding.Severity == severity) is var number && number == 1 ? $"1 {one}" : $"{number} {many}";
+        var waived = findings.Count - standing.Count;
+        return findings.Count == 0
+            ? "Nothing found."
+            : $"{Count(Severity.Error, "error", "errors")}, {Count(Severity.Warning, "warning", "warnings")}, {Count(Severity.Info, "remark", "remarks")}"
+                + (waived > 0 ? $"; {waived} waived." : ".");
+    }
+
+    /// <summary>“997-999, 1004” for 997, 998, 999 and 1004.</summary>
+    private static string Ranges(IReadOnlyList<int> lines)
+    {
+        var ranges = new List<(int First, int Last)>();
+        foreach (var line in lines)
+        {
+            if (ranges.Count > 0 && ranges[^1].Last == line - 1)
+            {
+                ranges[^1] = (ranges[^1].First, line);
+            }
+            else
+            {
+                ranges.Add((line, line));
+            }
+        }
+
+        return string.Join(", ", ranges.Select(range => range.First == range.Last ? $"{range.First}" : $"{range.First}-{range.Last}"));
+    }
+
+    private static void WriteWrapped(TextWriter writer, string indent, string text)
+    {
+        var line = new StringBuilder(indent);
+        foreach (var word in text.Split(' '))
+        {
+            if (line.Length > indent.Length && line.Length + 1 + word.Length > Columns)
+            {
+                writer.WriteLine(line.ToString().TrimEnd());
+                line.Clear().Append(indent);
+            }
+
+            line.Append(line.Length > indent.Length ? " " : "").Append(word);
+        }
+
+        writer.WriteLine(line.ToString().TrimEnd());
+    }
+
+    private static string Reason(Waiver waiver) => $"{waiver.Reason} ({waiver.Role}, {waiver.On:d MMMM yyyy})";
+
+    private static string Word(Severity severity) => severity switch
+    {
+        Severity.Error => "error",
+        Severity.Warning => "warning",
+        Severity.Info => "info",
+    };
+
+    private sealed record CheckedFinding(Finding Finding, Waiver? Waiver);
+}

@@ -1,0 +1,21 @@
+namespace Marram.Returns;
+
+/// <summary>The year a statutory return is about, named by the calendar year it ends in: 2026 is 1 April 2025 to 31 March 2026.</summary>
+/// <param name="Ends">The calendar year of the last day, for example 2026 for 2025/26.</param>
+public readonly record struct CollectionYear(int Ends)
+{
+    /// <summary>1 April, included.</summary>
+    public DateOnly FirstDay => new(Ends - 1, 4, 1);
+
+    /// <summary>31 March, included.</summary>
+    public DateOnly LastDay => new(Ends, 3, 31);
+
+    /// <summary>The year before.</summary>
+    public CollectionYear Previous => new(Ends - 1);
+
+    /// <summary>Whether a day lies within the year, both ends included; false for null.</summary>
+    public bool Contains(DateOnly? day) => day >= FirstDay && day <= LastDay;
+
+    /// <summary>As the department writes it: 2025/26.</summary>
+    public override string ToString() => $"{Ends - 1}/{Ends % 100:00}";
+}

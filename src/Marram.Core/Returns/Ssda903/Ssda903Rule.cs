@@ -1,0 +1,88 @@
+namespace Marram.Returns.Ssda903;
+
+/// <summary>One version of a rule of the children looked after return.</summary>
+public abstract class Ssda903Rule(string code, string message, string[] fields, TableSchema[] flags) : Rule(code, message, fields, flags)
+{
+    /// <summary>The rows of the return that break the rule, in any order; a row may be named twice.</summary>
+    public abstract IEnumerable<Ssda903Row> Breaches(Ssda903Return @return);
+
+    /// <summary>Why the rule cannot be run on a return; null when it can.</summary>
+    public string? CannotRunOn(Ssda903Return @return)
+    {
+        if (Reads.FirstOrDefault(table => !@return.Has(table)) is { } missing)
+        {
+            return $"no {missing} table in this year's return";
+        }
+
+        if (LastYear.Length > 0 && @return.LastYear is null)
+        {
+            return "no return of last year to compare with";
+        }
+
+        if (LastYear.FirstOrDefault(table => !@return.LastYear!.Has(table)) is { } missingLastYear)
+        {
+            return $"no {missingLastYear} table in last year's return";
+        }
+
+        foreach (var need in Needs)
+        {
+            if (need == ReferenceKind.XmlFormat ? !@return.FromXml : !@return.Reference.Has(need))
+            {
+                return need switch
+                {
+                    ReferenceKind.Authority => "the authority was not given",
+                    ReferenceKind.Postcodes => "no postcode reference was given",
+                    ReferenceKind.Providers => "no list of registered providers was given",
+                    ReferenceKind.XmlFormat => "only a return in XML says what this rule checks",
+                };
+            }
+        }
+
+        return null;
+    }
+}
+
+/// <summary>A rule that looks at each row of one table, with the child's other records beside it.</summary>
+/// <typeparam name="TRow">The rows of the table.</typeparam>
+public sealed class RowRule<TRow>(string code, string message, string[] fields, Func<TRow, bool> breaks)
+    : Ssda903Rule(code, message, fields, [TRow.Schema])
+    where TRow : Ssda903Row, ITableRow
+{
+    /// <summary>The tables it cannot do without beside its own.</summary>
+    public TableSchema[] With
+    {
+        init => Reads = [TRow.Schema, .. value];
+    }
+
+    /// <inheritdoc/>
+    public override IEnumerable<Ssda903Row> Breaches(Ssda903Return @return)
+    {
+        List<Ssda903Row> breaches = [];
+        foreach (var row in @return.Rows<TRow>())
+        {
+            if (breaks(row))
+            {
+                breaches.Add(row);
+            }
+        }
+
+        return breaches;
+    }
+}
+
+/// <summary>A rule that looks at one child's records and can name rows of several tables.</summary>
+public sealed class ChildRule(string code, string message, string[] fields, TableSchema[] flags, Func<Child, IEnumerable<Ssda903Row>> breaches)
+    : Ssda903Rule(code, message, fields, flags)
+{
+    /// <inheritdoc/>
+    public override IEnumerable<Ssda903Row> Breaches(Ssda903Return @return) => @return.Children.SelectMany(breaches);
+}
+
+/// <summary>A rule that compares children with each other.</summary>
+public sealed class ReturnRule(
+    string code, string message, string[] fields, TableSchema[] flags, Func<Ssda903Return, IEnumerable<Ssda903Row>> breaches)
+    : Ssda903Rule(code, message, fields, flags)
+{
+    /// <inheritdoc/>
+    public override IEnumerable<Ssda903Row> Breaches(Ssda903Return @return) => breaches(@return);
+}

@@ -1,0 +1,46 @@
+using Marram.Returns.Ssda903;
+
+namespace Marram.Returns;
+
+/// <summary>Reads the files of one year's children looked after return: CSV, one file a table, or XML, or both.</summary>
+public static class Ssda903Reader
+{
+    /// <summary>Reads every file.</summary>
+    /// <returns>The rows by table, what each file held, and every problem; with a problem the rows are not complete and must not be judged.</returns>
+    public static Ssda903Input Read(IReadOnlyList<ReturnFile> files)
+    {
+        var read = files.AsParallel().AsOrdered().Select(Read).ToArray();
+        var rows = new Ssda903Rows { FromXml = files.Any(file => file.IsXml) };
+        List<string> problems = [.. read.Select(file => file.Problem).OfType<string>()];
+        Dictionary<TableSchema, string> fileOf = [];
+        foreach (var (name, tables, _) in read)
+        {
+            foreach (var (table, own) in tables)
+            {
+                if (fileOf.TryGetValue(table, out var other))
+                {
+                    problems.Add($"{name} and {other} are both the {table} table: leave one of them out.");
+                }
+                else
+                {
+                    fileOf.Add(table, name);
+                    rows.Add(table, own);
+                }
+            }
+        }
+
+        return new(rows, fileOf, problems);
+    }
+
+    private static (string Name, (TableSchema, IReadOnlyList<Ssda903Row>)[] Tables, string? Problem) Read(ReturnFile file)
+    {
+        var (table, rows, problem) = CsvTable.Read(file, Tables.All, Ssda903Rows.Row);
+        return (file.Name, table is null ? [] : [(table, rows)], problem);
+    }
+}
+
+/// <summary>What the files of one year's return hold.</summary>
+/// <param name="Rows">The rows, table by table.</param>
+/// <param name="FileOf">The name of the file each table came from.</param>
+/// <param name="Problems">What is wrong with the files, in sentences that name them; empty when the return can be judged.</param>
+public sealed record Ssda903Input(Ssda903Rows Rows, IReadOnlyDictionary<TableSchema, string> FileOf, IReadOnlyList<string> Problems);
