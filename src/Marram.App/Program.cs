@@ -39,10 +39,7 @@ public static class Program
         DemoCommand.Create(terminal),
         ServeCommand.Create(terminal),
         LoadCommand.Create(terminal),
-<<<<<<< HEAD
         ReportCommand.Create(terminal),
-=======
         WaitsCommand.Create(terminal),
->>>>>>> main
     };
 }
