@@ -39,6 +39,7 @@ public static class Program
         DemoCommand.Create(terminal),
         ServeCommand.Create(terminal),
         LoadCommand.Create(terminal),
+        ReportCommand.Create(terminal),
         WaitsCommand.Create(terminal),
     };
 }

@@ -68,7 +68,7 @@ public static class IndicatorCharts
             isHeadline ? $"{name}: {reading.Sentence}" : $"{name}, {SeriesTitle(series)}",
             series.Unit == Unit.Percent ? "%" : series.Unit.Label(),
             [.. series.Figures.Select(ColumnLabel)],
-            new TrendLine(name, [.. series.Figures.Select(figure => new TrendPoint(figure.Value, figure.Print(series.Decimals)))]))
+            new TrendLine("Ours", [.. series.Figures.Select(figure => new TrendPoint(figure.Value, figure.Print(series.Decimals)))]))
         {
             Target = isHeadline && reading.Target is { } target
                 ? new ReferenceLine("Target", target.Value, Figure.PrintValue(target.Value, series.Unit, target.Value == decimal.Truncate(target.Value) ? 0 : series.Decimals))

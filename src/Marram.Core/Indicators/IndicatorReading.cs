@@ -241,7 +241,8 @@ internal static class ReadingSentence
         Basis.YearToDate or Basis.InPeriod or Basis.Rolling3Months or Basis.Rolling12Months => $"in {(period.Label.StartsWith("12 months", StringComparison.Ordinal) || period.Label.StartsWith("3 months", StringComparison.Ordinal) ? "the " : "")}{period.Label}",
     };
 
-    private static string Amount(decimal amount, SeriesReading series) => series.Unit switch
+    /// <summary>A difference with its unit in words: “4.2 points”, “3”, “1.1 per 10,000”.</summary>
+    public static string Amount(decimal amount, SeriesReading series) => series.Unit switch
     {
         Unit.Percent => $"{PrintedNumber.Print(amount, series.Decimals)} {(amount == 1 ? "point" : "points")}",
         Unit.Count => amount.ToString("0", CultureInfo.InvariantCulture),

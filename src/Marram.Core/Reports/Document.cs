@@ -205,6 +205,9 @@ public sealed record ListItem(params IReadOnlyList<Inline> Runs)
 /// <summary>A chart with its title above and its figures below.</summary>
 public sealed record Chart(Charts.ChartScene Scene) : Block
 {
+    /// <summary>A short name for the sheet of its figures ("Re-referrals"); writers make it unique. Null for "Figures".</summary>
+    public string? Name { get; init; }
+
     /// <summary>A remark below the chart: the source, what a mark means. Null where there is none.</summary>
     public string? Remark { get; init; }
 }

@@ -49,8 +49,8 @@ public sealed record Table : Block
     public IReadOnlyList<string> Remarks { get; init; } = [];
 
     /// <summary>The figures of a chart as a table.</summary>
-    public static Table Of(ChartScene scene) => new(
-        "Figures",
+    public static Table Of(ChartScene scene, string? name = null) => new(
+        name ?? "Figures",
         scene.Table.Caption,
         [.. scene.Table.Columns.Select((column, index) => new Column(column.Header)
         {

@@ -12,7 +12,7 @@ internal sealed record PlainTable(string Name, string Caption, IReadOnlyList<Col
     public static IEnumerable<PlainTable> All(Document document) => document.AllBlocks.SelectMany(block => block switch
     {
         Table table => [Of(table)],
-        Chart chart => [Of(Table.Of(chart.Scene))],
+        Chart chart => [Of(Table.Of(chart.Scene, chart.Name))],
         _ => Enumerable.Empty<PlainTable>(),
     });
 
