@@ -5,7 +5,7 @@ using Marram.Periods;
 namespace Marram.Reports;
 
 /// <summary>The charts of an indicator as a report shows them: those of its page, titled with the movement alone because the sentence stands above.</summary>
-internal static class ReadingChart
+public static class ReadingChart
 {
     /// <summary>The judged series over time. Counts since April are bars, because a line from March to June would tell of a fall that is none. Null where there is no figure.</summary>
     public static Chart? Of(IndicatorReading reading) => reading.Headline.Latest?.Basis == Basis.YearToDate

@@ -1,0 +1,48 @@
+using Marram.Access;
+using Marram.Checks;
+using Marram.Commentary;
+using Marram.Indicators;
+using Marram.Pages.Indicators;
+using Marram.Store;
+using Marram.Web;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace Marram.Pages.Packs;
+
+/// <summary>One commissioner's report: the front summary and a numbered section for each indicator.</summary>
+[Requires(Permission.ReadFigures)]
+public class ReportModel(MarramDb db, PageFrame frame) : PageModel
+{
+    public IReadOnlyList<CommentaryText> Summary { get; private set; } = [];
+
+    public IReadOnlyList<IndicatorPage> Sections { get; private set; } = [];
+
+    public IReadOnlyList<RaisedFinding> OnSummary { get; private set; } = [];
+
+    public void OnGet()
+    {
+        if (frame.Organisation is not { } organisation || frame.Month is not { } month)
+        {
+            return;
+        }
+
+        var texts = db.CommentaryInForce(organisation.Id, frame.LooksBackTo);
+        var promises = db.PromisesInForce(organisation.Id, frame.LooksBackTo).ToLookup(promise => promise.IndicatorId);
+        var findings = db.FindingsInForce(frame.LooksBackTo);
+        var organisations = db.Organisations.AsNoTracking().ToDictionary(one => one.Id);
+        Summary = [.. texts.Where(text => text.Page == "overview")];
+        OnSummary = [.. findings.Where(finding => finding.OrganisationId == organisation.Id && finding.Sentence is not null)];
+        Sections =
+        [
+            .. from history in db.HistoriesOf(organisation.Id, frame.LooksBackTo)
+               where !history.Indicator.IsOnScorecard
+               let reading = IndicatorReading.Read(history, month)
+               select IndicatorPage.Of(
+                   reading, organisations, texts.Where(text => text.IndicatorId == reading.Indicator.Id), promises[reading.Indicator.Id],
+                   findings.Where(finding => finding.IndicatorId == reading.Indicator.Id
+                       || (finding.OrganisationId.Length == 0 && finding.IndicatorId == reading.Indicator.DefinitionId)),
+                   headingLevel: 3),
+        ];
+    }
+}
