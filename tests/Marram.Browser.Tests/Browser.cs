@@ -99,8 +99,8 @@ public static class PageChecks
         var over = await page.EvaluateAsync<string[]>(
             """
             () => document.documentElement.scrollWidth <= document.documentElement.clientWidth ? [] :
-              [...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > document.documentElement.clientWidth + 1 && !e.closest('.marram-table-scroll') && !e.closest('.govuk-visually-hidden'))
-                .map(e => `${e.tagName} .${e.className} “${e.textContent.trim().slice(0, 40)}”`).concat('(the page is wider than the window)')
+              [...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > document.documentElement.clientWidth + 1 && !e.parentElement.closest('.marram-table-scroll'))
+                .map(e => `${e.tagName} .${e.className} “${e.textContent.trim().slice(0, 40)}”`).concat(`(the page is ${document.documentElement.scrollWidth} wide in a window of ${document.documentElement.clientWidth})`)
             """);
         Assert.True(over.Length == 0, string.Join('\n', over));
     }

@@ -16,7 +16,7 @@ public class TableTagHelper : TagHelper
 
     public bool Cards { get; set; }
 
-    /// <summary>Whether the headings stay in sight while the page moves; for tables that fit the width of a desk.</summary>
+    /// <summary>Whether the table is its own window on a desk: headings stay above and row headings left. For long or wide tables.</summary>
     public bool Sticky { get; set; }
 
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
