@@ -2,6 +2,8 @@ using System.Runtime.InteropServices;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Marram.Access;
+using Marram.Periods;
+using Marram.Store;
 using Marram.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -107,35 +109,47 @@ public static class PageChecks
         $"{violation.Id} ({violation.Impact}): {violation.Help}\n" + string.Join('\n', violation.Nodes.Select(node => $"  {node.Html}\n  {string.Join("; ", node.Any.Concat(node.All).Select(check => check.Message))}"));
 }
 
-/// <summary>The real host on a free port, over a data folder of its own, with the pages that only tests serve.</summary>
+/// <summary>The real host on a free port, with the pages that only tests serve.</summary>
 public sealed class LiveSite : IAsyncDisposable
 {
-    private readonly DirectoryInfo data;
+    private readonly TemporaryData? own;
     private readonly WebApplication app;
 
-    private LiveSite(DirectoryInfo data, WebApplication app) => (this.data, this.app) = (data, app);
+    private LiveSite(TemporaryData? own, WebApplication app) => (this.own, this.app) = (own, app);
 
     public string Address => app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
 
-    /// <param name="more">What the page under test needs beside the frame: its stores.</param>
-    public static async Task<LiveSite> StartAsync(Action<WebApplicationBuilder>? more = null, Role? role = null, bool sample = false)
+    /// <summary>What the frame leads to.</summary>
+    public Places Places => app.Services.GetRequiredService<Places>();
+
+    /// <param name="over">The data to show; null for an empty register.</param>
+    /// <param name="more">What the test puts in place of the program's own.</param>
+    public static async Task<LiveSite> StartAsync(DataFolder? over = null, Action<WebApplicationBuilder>? more = null, Role? role = null)
     {
-        var data = Directory.CreateTempSubdirectory("marram-browser-");
-        var settings = new WebSettings(data.FullName) { Url = "http://127.0.0.1:0", Role = role ?? Role.Owner, SampleData = sample };
+        var own = over is null ? new TemporaryData() : null;
+        var folder = over ?? own!.Folder;
+        var settings = new WebSettings(folder.FullPath)
+        {
+            Url = "http://127.0.0.1:0",
+            Role = role ?? Role.Owner,
+            SampleData = true,
+            Clock = new ClockAt(TemporaryData.PackDay),
+        };
         var app = WebHost.Build(settings, builder =>
         {
             builder.Logging.SetMinimumLevel(LogLevel.Error);
+            builder.Services.AddRegister(folder);
             builder.Services.AddRazorPages().AddApplicationPart(typeof(LiveSite).Assembly);
             more?.Invoke(builder);
         });
         await app.StartAsync(TestContext.Current.CancellationToken);
-        return new LiveSite(data, app);
+        return new LiveSite(own, app);
     }
 
     public async ValueTask DisposeAsync()
     {
         await app.StopAsync(TestContext.Current.CancellationToken);
         await app.DisposeAsync();
-        data.Delete(recursive: true);
+        own?.Dispose();
     }
 }

@@ -26,9 +26,13 @@ public sealed class Places(IActionDescriptorCollectionProvider pages)
     public IEnumerable<Place> Shown() => Seven.Where(Exists);
 
     public bool Exists(Place place) =>
-        pages.ActionDescriptors.Items.Any(page => $"/{page.AttributeRouteInfo?.Template}" == place.Path);
+        pages.ActionDescriptors.Items.Any(page => WithoutOptional($"/{page.AttributeRouteInfo?.Template}") == place.Path);
 
     /// <summary>The place a page lies in: the one whose path its own begins with; null where it lies in none.</summary>
     public static Place? Of(PathString path) =>
         Seven.FirstOrDefault(place => place.Path == "/" ? path == "/" : path.StartsWithSegments(place.Path));
+
+    /// <summary>The route of a page whose last part may be left out is also the address without that part.</summary>
+    private static string WithoutOptional(string route) =>
+        route.EndsWith("?}", StringComparison.Ordinal) ? route[..route.LastIndexOf("/{", StringComparison.Ordinal)] : route;
 }

@@ -79,6 +79,16 @@ public sealed record IndicatorReading
         }
     }
 
+    /// <summary>The judgement of the previous comparable value by the same bands; null without bands or value.</summary>
+    public Judgement? PreviousJudgement => Headline.Previous?.Value is { } value
+        ? Bands?.Understood?.Judge(Math.Round(value, Headline.Unit == Unit.Count ? 0 : Headline.Decimals, MidpointRounding.AwayFromZero))
+        : null;
+
+    /// <summary>Whether the latest change took it from one judgement to another, or over its target.</summary>
+    public bool HasCrossed => (PreviousJudgement is { } before && Judgement is { } now && before != now)
+        || (Target is { } target && Headline.Previous?.Value is { } earlier && Headline.Latest?.Value is { } later
+            && target.Target.IsMetBy(earlier) != target.Target.IsMetBy(later));
+
     /// <summary>
     /// How much this indicator needs talk, higher first: below range or red, then requires improvement or amber or an aim missed, then anything that got worse.
     /// </summary>

@@ -178,6 +178,18 @@ public sealed partial class PackLoader(DataFolder data, TimeProvider clock, Func
         db.Bands.AddRange(BandsOf(pack, load));
         db.Targets.AddRange(TargetsOf(pack, load));
         db.Commentary.AddRange(CommentaryOf(pack, load));
+        db.Promises.AddRange(pack.Commitments.Select(source => new DatedPromise
+        {
+            LoadNumber = load,
+            Id = source.Id,
+            OrganisationId = source.OrganisationId,
+            IndicatorId = source.IndicatorId.Length > 0 ? source.IndicatorId : null,
+            Text = source.Text,
+            DuePrinted = source.DuePrinted,
+            DueOn = source.DueOn,
+            StatusAsStated = source.StatusAsStated,
+            SourceLine = source.SourceLine,
+        }));
     }
 
     private static void Register(MarramDb db, PackOrganisation source)

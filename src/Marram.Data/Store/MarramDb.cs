@@ -26,6 +26,8 @@ public abstract class MarramDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<CommentaryText> Commentary => Set<CommentaryText>();
 
+    public DbSet<DatedPromise> Promises => Set<DatedPromise>();
+
     public DbSet<RaisedFinding> Findings => Set<RaisedFinding>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
@@ -85,6 +87,7 @@ public abstract class MarramDb(DbContextOptions options) : DbContext(options)
             text.HasKey(one => one.Number);
             text.HasIndex(one => one.IndicatorId);
         });
+        modelBuilder.Entity<DatedPromise>().HasKey(one => new { one.LoadNumber, one.Id });
         modelBuilder.Entity<RaisedFinding>(finding =>
         {
             finding.HasKey(one => one.Number);

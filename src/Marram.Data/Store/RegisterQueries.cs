@@ -37,6 +37,15 @@ public static class RegisterQueries
         return texts.FindAll(text => text.LoadNumber == latest);
     }
 
+    /// <summary>The promises in force of an organisation: those of the last load that brought any, the earliest due first.</summary>
+    public static IReadOnlyList<DatedPromise> PromisesInForce(this MarramDb db, string organisationId, DateOnly? knownOn = null)
+    {
+        var known = KnownLoads(db, knownOn);
+        var promises = db.Promises.AsNoTracking().Where(promise => promise.OrganisationId == organisationId && known.Contains(promise.LoadNumber)).ToList();
+        var latest = promises.Select(promise => promise.LoadNumber).DefaultIfEmpty().Max();
+        return [.. promises.Where(promise => promise.LoadNumber == latest).OrderBy(promise => promise.DueOn ?? DateOnly.MaxValue).ThenBy(promise => promise.Id, StringComparer.Ordinal)];
+    }
+
     /// <summary>The findings of the last load known on a day, gravest first.</summary>
     public static IReadOnlyList<RaisedFinding> FindingsInForce(this MarramDb db, DateOnly? knownOn = null)
     {

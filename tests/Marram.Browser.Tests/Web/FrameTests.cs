@@ -140,5 +140,5 @@ public class FrameTests(Browser browser)
     }
 
     private static Task<LiveSite> StartAsync() =>
-        LiveSite.StartAsync(builder => builder.Services.AddSingleton<ReadFrameChoices>(_ => Task.FromResult(Choices)), sample: true);
+        LiveSite.StartAsync(more: builder => builder.Services.AddSingleton<ReadFrameChoices>(_ => Task.FromResult(Choices)));
 }

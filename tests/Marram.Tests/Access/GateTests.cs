@@ -8,7 +8,7 @@ public class GateTests
     [Fact]
     public async Task A_role_without_the_permission_is_refused_in_words()
     {
-        await using var site = await TestSite.StartAsync(Role.Visitor);
+        await using var site = await TestSite.StartAsync(role: Role.Visitor);
 
         using var answer = await site.AnswerAsync("/tests/plain");
         var page = await site.PageAsync("/tests/plain");
@@ -21,7 +21,7 @@ public class GateTests
     [Fact]
     public async Task A_role_with_the_permission_is_let_in()
     {
-        await using var site = await TestSite.StartAsync(Role.Analyst);
+        await using var site = await TestSite.StartAsync(role: Role.Analyst);
 
         using var answer = await site.AnswerAsync("/tests/plain");
 
@@ -31,7 +31,7 @@ public class GateTests
     [Fact]
     public async Task A_page_that_states_no_permission_is_shown_to_nobody()
     {
-        await using var site = await TestSite.StartAsync(Role.Owner);
+        await using var site = await TestSite.StartAsync(role: Role.Owner);
 
         using var answer = await site.AnswerAsync("/tests/silent");
 

@@ -1,6 +1,9 @@
+using Marram.Store;
+using Microsoft.Extensions.DependencyInjection;
+
 namespace Marram.Web;
 
-public class FrameTests
+public class FrameTests(LoadedSample data) : IClassFixture<LoadedSample>
 {
     [Fact]
     public async Task The_council_organisation_period_and_day_stand_on_every_page()
@@ -92,7 +95,7 @@ public class FrameTests
     [Fact]
     public async Task The_frame_leads_to_the_places_that_exist_in_the_order_of_the_work_and_each_answers()
     {
-        await using var site = await TestSite.StartAsync();
+        await using var site = await TestSite.StartAsync(over: data.Folder);
 
         var page = await site.PageAsync("/tests/plain");
         var links = page.QuerySelectorAll(".marram-places__link").ToList();
@@ -104,6 +107,18 @@ public class FrameTests
             using var answer = await site.AnswerAsync(link.GetAttribute("href")!);
             Assert.Equal((link.TextContent, 200), (link.TextContent, (int)answer.StatusCode));
         }
+    }
+
+    [Fact]
+    public async Task A_place_exists_once_a_page_answers_at_its_path()
+    {
+        await using var site = await TestSite.StartAsync();
+        var places = site.Services.GetRequiredService<Places>();
+
+        Assert.True(places.Exists(new Place("The last part of its route may be left out", "/tests/plain")));
+        Assert.True(places.Exists(new Place("Exactly its route", "/tests/gallery")));
+        Assert.False(places.Exists(new Place("Only the beginning of a route", "/tests")));
+        Assert.False(places.Exists(new Place("No route", "/tests/nowhere")));
     }
 
     [Theory]

@@ -1,6 +1,8 @@
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using Marram.Access;
+using Marram.Periods;
+using Marram.Store;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
@@ -8,26 +10,34 @@ using Microsoft.Extensions.Logging;
 
 namespace Marram.Web;
 
-/// <summary>The real host over a data folder of its own, with the pages under Pages/Tests beside the program's.</summary>
+/// <summary>The real host over a data folder, with the pages under Pages/Tests beside the program's.</summary>
 public sealed class TestSite : IAsyncDisposable
 {
-    private readonly DirectoryInfo data = Directory.CreateTempSubdirectory("marram-web-");
+    private readonly TemporaryData? own;
     private readonly WebApplication app;
 
-    private TestSite(Role? role, string? settingsJson, bool sample, FrameChoices? choices)
+    private TestSite(DataFolder? over, Role? role, string? settingsJson, bool sample, FrameChoices? choices)
     {
+        own = over is null ? new TemporaryData() : null;
+        var folder = over ?? own!.Folder;
+        DataFolder = folder.FullPath;
         if (settingsJson is not null)
         {
-            File.WriteAllText(Path.Combine(data.FullName, "settings.json"), settingsJson);
+            File.WriteAllText(Path.Combine(DataFolder, "settings.json"), settingsJson);
         }
 
-        var settings = new WebSettings(data.FullName) { Role = role ?? Role.Owner, SampleData = sample };
+        var settings = new WebSettings(DataFolder) { Role = role ?? Role.Owner, SampleData = sample, Clock = new ClockAt(TemporaryData.PackDay) };
         app = WebHost.Build(settings, builder =>
         {
             builder.WebHost.UseTestServer();
+            // What breaks is told with its trace; the rest of the log would bury the results.
             builder.Logging.SetMinimumLevel(LogLevel.Error);
+            builder.Services.AddRegister(folder);
             builder.Services.AddRazorPages().AddApplicationPart(typeof(TestSite).Assembly);
-            builder.Services.AddSingleton<ReadFrameChoices>(_ => Task.FromResult(choices ?? TwoCommissioners));
+            if (over is null)
+            {
+                builder.Services.AddSingleton<ReadFrameChoices>(_ => Task.FromResult(choices ?? TwoCommissioners));
+            }
         });
     }
 
@@ -36,15 +46,21 @@ public sealed class TestSite : IAsyncDisposable
         [new("2020-12", "Quarter 3 2020/21"), new("2020-09", "Quarter 2 2020/21")],
         new DateOnly(2021, 3, 8));
 
-    public string DataFolder => data.FullName;
+    public string DataFolder { get; }
 
     public IServiceProvider Services => app.Services;
 
     public HttpClient Client { get; private set; } = null!;
 
-    public static async Task<TestSite> StartAsync(Role? role = null, string? settingsJson = null, bool sample = false, FrameChoices? choices = null)
+    /// <param name="over">The data to show; null for an empty register under a frame of two made-up commissioners.</param>
+    /// <param name="role">Who asks; null for the owner.</param>
+    /// <param name="settingsJson">The data folder's settings.json; null for none.</param>
+    /// <param name="sample">Whether the pages say that their figures are a sample.</param>
+    /// <param name="choices">What the frame offers in place of the two commissioners; only without data.</param>
+    public static async Task<TestSite> StartAsync(
+        DataFolder? over = null, Role? role = null, string? settingsJson = null, bool sample = false, FrameChoices? choices = null)
     {
-        var site = new TestSite(role, settingsJson, sample, choices);
+        var site = new TestSite(over, role, settingsJson, sample, choices);
         await site.app.StartAsync(TestContext.Current.CancellationToken);
         site.Client = site.app.GetTestClient();
         return site;
@@ -62,6 +78,6 @@ public sealed class TestSite : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await app.DisposeAsync();
-        data.Delete(recursive: true);
+        own?.Dispose();
     }
 }

@@ -53,6 +53,25 @@ namespace Marram.Store.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "dated_promise",
+                columns: table => new
+                {
+                    load_number = table.Column<int>(type: "INTEGER", nullable: false),
+                    id = table.Column<string>(type: "TEXT", nullable: false),
+                    organisation_id = table.Column<string>(type: "TEXT", nullable: false),
+                    indicator_id = table.Column<string>(type: "TEXT", nullable: true),
+                    text = table.Column<string>(type: "TEXT", nullable: false),
+                    due_printed = table.Column<string>(type: "TEXT", nullable: false),
+                    due_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    status_as_stated = table.Column<string>(type: "TEXT", nullable: false),
+                    source_line = table.Column<int>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_dated_promise", x => new { x.load_number, x.id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "figure",
                 columns: table => new
                 {
@@ -290,6 +309,9 @@ namespace Marram.Store.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "commentary_text");
+
+            migrationBuilder.DropTable(
+                name: "dated_promise");
 
             migrationBuilder.DropTable(
                 name: "figure");

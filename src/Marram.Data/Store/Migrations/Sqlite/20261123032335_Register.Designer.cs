@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Marram.Store.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteMarramDb))]
-    [Migration("20261123023645_Register")]
+    [Migration("20261123032335_Register")]
     partial class Register
     {
         /// <inheritdoc />
@@ -154,6 +154,53 @@ namespace Marram.Store.Migrations.Sqlite
                     b.HasIndex("IndicatorId");
 
                     b.ToTable("commentary_text");
+                });
+
+            modelBuilder.Entity("Marram.Commentary.DatedPromise", b =>
+                {
+                    b.Property<int>("LoadNumber")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("load_number");
+
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_on");
+
+                    b.Property<string>("DuePrinted")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_printed");
+
+                    b.Property<string>("IndicatorId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("indicator_id");
+
+                    b.Property<string>("OrganisationId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<int?>("SourceLine")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("source_line");
+
+                    b.Property<string>("StatusAsStated")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status_as_stated");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("LoadNumber", "Id");
+
+                    b.ToTable("dated_promise");
                 });
 
             modelBuilder.Entity("Marram.Indicators.BandSetting", b =>
