@@ -12,8 +12,8 @@ public static class PngWriter
     private static readonly SKTypeface Regular = Typeface("LiberationSans-Regular.ttf");
     private static readonly SKTypeface Bold = Typeface("LiberationSans-Bold.ttf");
 
-    // Flat colours pack well without row filters, several times faster than with all of them.
-    private static readonly SKPngEncoderOptions Packing = new(SKPngEncoderFilterFlags.NoFilters, 6);
+    // One row filter packs flat colours as well as none or all of them, in half the time.
+    private static readonly SKPngEncoderOptions Packing = new(SKPngEncoderFilterFlags.Sub, 6);
 
     /// <summary>The chart on paper white, <see cref="Scale"/> dots to a pixel.</summary>
     public static byte[] Write(ChartScene scene)
