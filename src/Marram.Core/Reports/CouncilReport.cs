@@ -52,9 +52,10 @@ public static partial class CouncilReport
             new PageBreak(Paper.A4Landscape),
             .. Plan(facts),
             .. Governance(facts),
-            new PageBreak(Paper.A3Landscape),
+            new PageBreak(Paper.A4),
             new Heading(1, "Appendix: the scorecard"),
             .. ScorecardReport.Summary(facts),
+            new PageBreak(Paper.A3Landscape),
             ScorecardReport.Main(facts) with { IsMain = true },
             new PageBreak(Paper.A4Landscape),
             .. FindingsOfReport.Appendix(facts),
@@ -231,15 +232,17 @@ public static partial class CouncilReport
             var known = kind.Where(audit => audit.SampleSize is not null && audit.Unit == "percent").ToList();
             yield return new Table(name, $"{name}: what was found, and of how many",
                 [
-                    new Column("Audit") { Weight = 1.4 }, new Column("Subject") { Weight = 2 }, new Column("Measure") { Weight = 2 }, new Column("Found") { IsNumeric = true },
-                    new Column("Audited, n") { IsNumeric = true, Weight = 0.9 }, new Column("One record is") { Weight = 1 },
+                    new Column("Audit") { Weight = 1.4 }, new Column("Subject") { Weight = 2 }, new Column("Measure") { Weight = 2 }, new Column("Found") { IsNumeric = true, Weight = 1.2 },
+                    new Column("Audited, n") { IsNumeric = true, Weight = 0.9 }, .. known.Count > 0 ? [new Column("One record is")] : Array.Empty<Column>(),
                 ],
                 [
                     .. kind.Where(audit => audit.Measure is not ("sample size" or "supervisees audited")).Select(audit => new Row(
+                    [
                         MonthOf(audit), audit.Domain, audit.Judgement.Length > 0 && !audit.Measure.Contains(audit.Judgement, StringComparison.OrdinalIgnoreCase) ? $"{audit.Measure}, {audit.Judgement}" : audit.Measure,
                         audit.Value is { } value ? new NumberCell(value, audit.Printed) { Beside = Of(audit) } : Printed.NotAvailable,
                         audit.SampleSize is { } size ? new NumberCell(size, size.ToString(CultureInfo.InvariantCulture)) : audit.Unit == "percent" ? Printed.NotAvailable : Printed.NotApplicable,
-                        audit is { Unit: "percent", SampleSize: { } n and > 0 } ? $"{PrintedNumber.Print(100m / n, 1)} points" : audit.Unit == "percent" ? Printed.NotAvailable : Printed.NotApplicable)),
+                        .. known.Count > 0 ? [OneOf(audit)] : Array.Empty<Cell>(),
+                    ])),
                 ])
             {
                 RowHeaders = 3,
@@ -256,6 +259,13 @@ public static partial class CouncilReport
             yield return found.Count == 0 ? Missing(kind) : new BulletList([.. found.Select(finding => new ListItem(new Strong(finding.Audit + ": "), finding.Finding))]);
         }
     }
+
+    private static Cell OneOf(AuditFigure audit) => audit switch
+    {
+        { Unit: "percent", SampleSize: { } size and > 0 } => $"{PrintedNumber.Print(100m / size, 1)} points",
+        { Unit: "percent" } => Printed.NotAvailable,
+        _ => Printed.NotApplicable,
+    };
 
     private static string MonthOf(AuditFigure audit) => Month.TryParse(audit.AuditMonth, out var month) ? month.Label : char.ToUpperInvariant(audit.Audit[0]) + audit.Audit[1..];
 
@@ -284,7 +294,7 @@ public static partial class CouncilReport
         {
             var title = priority.Key.PriorityNumber == 0 ? "The whole plan" : $"Priority {priority.Key.PriorityNumber}: {priority.Key.PriorityTitle.TrimEnd('.')}";
             yield return new Heading(2, title);
-            yield return new Table(priority.Key.PriorityNumber == 0 ? "Plan, whole" : $"Plan, priority {priority.Key.PriorityNumber}", title,
+            yield return new Table(priority.Key.PriorityNumber == 0 ? "Plan, whole" : $"Plan, priority {priority.Key.PriorityNumber}", $"{Printed.Count(priority.Count(), "item", "items")}, as stated in the report",
                 [
                     new Column("Item") { Weight = 0.6 }, new Column("Kind") { Weight = 0.9 }, new Column("What") { Weight = 4 }, new Column("Who") { Weight = 1.6 },
                     new Column("As stated") { Weight = 1.1 }, new Column("When") { Weight = 1.3 }, new Column("Paragraph") { Weight = 0.9 },
@@ -315,7 +325,7 @@ public static partial class CouncilReport
         })
         {
             yield return new Heading(2, title);
-            yield return chosen.Count == 0 ? Missing(Printed.LowerFirst(title)) : new Table(name, title,
+            yield return chosen.Count == 0 ? Missing(Printed.LowerFirst(title)) : new Table(name, $"{Printed.Count(chosen.Count, "entry", "entries")}, in the order of the source",
                 [
                     new Column("Name") { Weight = 2 }, new Column("Kind") { Weight = 1.2 }, new Column("When") { Weight = 1.4 }, new Column("Who leads or takes part") { Weight = 1.8 },
                     new Column("What for") { Weight = 3.4 },

@@ -68,16 +68,16 @@ public static class ScorecardReport
         var comparators = Comparators(rows);
         return new Table("Scorecard", $"Scorecard of {facts.Organisation.Name}, {facts.PeriodLabel}",
             [
-                new Column("Group") { Weight = 2.3 },
-                new Column("Indicator") { Weight = 3.6 },
+                new Column("Group") { Weight = 2.9 },
+                new Column("Indicator") { Weight = 4.8 },
                 .. comparators.Select(comparator => new Column(comparator.Header) { IsNumeric = true, Weight = 0.95 }),
                 new Column("Benchmark year") { Weight = 0.95 },
                 .. years.Select(year => new Column(year.Label) { IsNumeric = true, Weight = 0.8 }),
                 .. quarters.Select(quarter => new Column(quarter.Label) { IsNumeric = true, Weight = 0.85 }),
                 new Column("Trend") { Weight = 1.5 },
-                new Column("Change") { Weight = 1.4 },
-                new Column("Better or worse") { Weight = 1.1 },
-                new Column("Judgement") { Weight = 1.7 },
+                new Column("Change") { Weight = 1.7 },
+                new Column("Better or worse") { Weight = 1.3 },
+                new Column("Judgement") { Weight = 2.3 },
             ],
             [
                 .. rows.Select(row => new Row(
@@ -171,21 +171,11 @@ public static class ScorecardReport
 
     private static IEnumerable<Block> Sections(ReportFacts facts)
     {
-        foreach (var (place, group) in Groups(facts).Index())
+        foreach (var group in Groups(facts))
         {
-            if (place > 0)
-            {
-                yield return new PageBreak();
-            }
-
             yield return new Heading(1, group.Key);
-            foreach (var (index, reading) in group.Index())
+            foreach (var reading in group)
             {
-                if (index > 0)
-                {
-                    yield return new PageBreak();
-                }
-
                 yield return new Heading(2, reading.Version.ShortTitle);
                 foreach (var block in Section(facts, reading))
                 {
@@ -197,13 +187,13 @@ public static class ScorecardReport
 
     private static IEnumerable<Block> Section(ReportFacts facts, IndicatorReading reading)
     {
-        yield return new Paragraph(new Strong(reading.Sentence));
+        // The chart's title is the answer; standing next to the heading it stays on the heading's page.
         if (ReadingChart.Of(reading) is { } chart)
         {
             yield return chart;
         }
 
-        var known = new List<ListItem> { new(new Strong("Title as printed: "), reading.Version.Title) };
+        var known = new List<ListItem> { new(new Strong(reading.Sentence)), new(new Strong("Title as printed: "), reading.Version.Title) };
         if (reading.Version.Definition.Length > 0)
         {
             known.Add(new(new Strong("Who is counted: "), reading.Version.Definition));
