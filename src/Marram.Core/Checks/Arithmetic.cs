@@ -255,14 +255,15 @@ internal static partial class Arithmetic
     private static IEnumerable<(PackIndicator Indicator, int Limit, Observation Share, NarrativeFact Longest)> Waits(Pack pack)
     {
         var figures = pack.OwnFigures();
+        var waits = pack.Facts.Where(fact => fact is { Unit: "weeks", Value: not null } && fact.FirstDay == fact.LastDay && fact.Measure.Says("longest")).ToLookup(fact => fact.IndicatorId);
         return from indicator in pack.Indicators
+               where waits.Contains(indicator.Id)
                from share in figures[indicator.Id]
                where share.Unit == Unit.Percent && share.Period.Basis == Basis.Snapshot
                let match = WithinWeeks().Match(share.Series)
                where match.Success
-               from longest in pack.Facts
-               where longest.IndicatorId == indicator.Id && longest is { Unit: "weeks", Value: not null } && longest.LastDay == share.Period.LastDay && longest.FirstDay == longest.LastDay
-                   && longest.Measure.Says("longest")
+               from longest in waits[indicator.Id]
+               where longest.LastDay == share.Period.LastDay
                group longest by (indicator, Limit: int.Parse(match.Groups["weeks"].Value), share) into stated
                select (stated.Key.indicator, stated.Key.Limit, stated.Key.share, stated.First());
     }

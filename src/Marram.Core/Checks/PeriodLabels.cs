@@ -20,13 +20,16 @@ internal static partial class PeriodLabels
     public static IEnumerable<Finding> OutOfSequence(Pack pack)
     {
         var tables = Tables(pack);
+        var ofIndicator = tables.ToLookup(table => table[0].Indicator.Id);
         var faults = new List<(Cell Cell, string Expected, string Why)>();
         foreach (var table in tables)
         {
             var run = Run(table);
+            var sisterTable = ofIndicator[table[0].Indicator.Id].FirstOrDefault(other => AreSisters(table, other));
+            var sisterRun = sisterTable is null ? null : Run(sisterTable);
             foreach (var cell in table)
             {
-                var sister = tables.Where(other => AreSisters(table, other)).SelectMany(other => other).FirstOrDefault(other => other.Figure.Position == cell.Figure.Position);
+                var sister = sisterTable?.Find(other => other.Figure.Position == cell.Figure.Position);
                 var why = new List<string>();
                 string? expected = null;
                 if (run is { } fit && fit.At(cell.Figure.Position) is var ordinal && ordinal != cell.Label.Ordinal)
@@ -35,7 +38,7 @@ internal static partial class PeriodLabels
                     why.Add($"breaks the run of its neighbours ({string.Join(", ", table.Select(other => other.Figure.PeriodLabelPrinted))})");
                 }
 
-                if (sister is not null && sister.Label.Ordinal != cell.Label.Ordinal && (expected is not null || IsTheOddOne(run, Run(TableOf(tables, sister)), cell, sister)))
+                if (sister is not null && sister.Label.Ordinal != cell.Label.Ordinal && (expected is not null || IsTheOddOne(run, sisterRun, cell, sister)))
                 {
                     expected ??= cell.Label.Write(sister.Label.Ordinal);
                     why.Add($"the table beside it says {sister.Figure.PeriodLabelPrinted}");
@@ -97,8 +100,6 @@ internal static partial class PeriodLabels
                select row.OrderBy(cell => cell.Figure.Position).ToList(),
         ];
     }
-
-    private static List<Cell> TableOf(List<List<Cell>> tables, Cell cell) => tables.Single(table => table.Contains(cell));
 
     /// <summary>The steady run, forwards or backwards, that more than half of the labels follow; null where there is none.</summary>
     private static Sequence? Run(List<Cell> table)

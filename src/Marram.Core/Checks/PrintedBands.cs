@@ -26,10 +26,12 @@ internal static class PrintedBands
     public static IEnumerable<Finding> SiblingsDiffer(Pack pack)
     {
         var rows = Rows(pack).Where(row => row.Diagnosis.Understood is not null).ToList();
-        return from first in rows
-               from second in rows
-               where rows.IndexOf(first) < rows.IndexOf(second) && first.Indicator.OrganisationId == second.Indicator.OrganisationId
-                   && AreOfOneFamily(first.Indicator, second.Indicator) && first.Texts != second.Texts
+        var titles = rows.ConvertAll(row => Evidence.Words(row.Indicator.TitlePrinted));
+        return from i in Enumerable.Range(0, rows.Count)
+               from j in Enumerable.Range(i + 1, rows.Count - i - 1)
+               let first = rows[i]
+               let second = rows[j]
+               where first.Texts != second.Texts && first.Indicator.OrganisationId == second.Indicator.OrganisationId && AreOfOneFamily(titles[i], titles[j])
                select new Finding("band_inconsistent_siblings", Severity.Info, first.Indicator.OrganisationId, first.Indicator.Id,
                    Evidence.Lines(first.Line, second.Line), $"{first.Texts} and {second.Texts}", "the same edges",
                    $"“{first.Indicator.TitlePrinted}” and “{second.Indicator.TitlePrinted}” are one measure but have different bands: {first.Texts} and {second.Texts}.");
@@ -56,12 +58,8 @@ internal static class PrintedBands
         }
     }
 
-    private static bool AreOfOneFamily(PackIndicator first, PackIndicator second)
-    {
-        var (one, other) = (Evidence.Words(first.TitlePrinted), Evidence.Words(second.TitlePrinted));
-        return one.Count == other.Count && one.Count >= WordsOfAFamilyTitle
-            && one.Zip(other).Count(pair => pair.First != pair.Second) <= WordsThatMayDiffer;
-    }
+    private static bool AreOfOneFamily(IReadOnlyList<string> one, IReadOnlyList<string> other) =>
+        one.Count == other.Count && one.Count >= WordsOfAFamilyTitle && one.Zip(other).Count(pair => pair.First != pair.Second) <= WordsThatMayDiffer;
 
     private sealed class BandRow(
         PackIndicator indicator, Polarity polarity, (string RequiresImprovement, string Good, string Outstanding) texts, int? line, List<Observation> figures)
