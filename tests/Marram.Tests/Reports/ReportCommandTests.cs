@@ -26,7 +26,7 @@ public sealed class ReportCommandTests(LoadedSample sample) : IClassFixture<Load
             {
                 using var stream = new MemoryStream(bytes);
                 using OpenXmlPackage package = format is FileFormat.Docx ? WordprocessingDocument.Open(stream, false) : SpreadsheetDocument.Open(stream, false);
-                Assert.Empty(new OpenXmlValidator(DocumentFormat.OpenXml.FileFormatVersions.Microsoft365).Validate(package).Select(fault => $"{fault.Path?.XPath}: {fault.Description}"));
+                Assert.Empty(new OpenXmlValidator(DocumentFormat.OpenXml.FileFormatVersions.Microsoft365).Validate(package, TestContext.Current.CancellationToken).Select(fault => $"{fault.Path?.XPath}: {fault.Description}"));
             }
         }
     }
