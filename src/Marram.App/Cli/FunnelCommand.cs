@@ -2,12 +2,14 @@ using System.Buffers;
 using System.CommandLine;
 using System.Text.Json;
 using Marram.Access;
+using Marram.Charts;
 using Marram.Spc;
+using Marram.Writers;
 using static Marram.Cli.JsonLines;
 
 namespace Marram.Cli;
 
-/// <summary>Funnel plots as JSON, one object a line: units in, scores and limits out.</summary>
+/// <summary>Do units differ by more than chance? One funnel from a CSV file with its chart, or many as JSON lines.</summary>
 public static class FunnelCommand
 {
     public static Command Create(Terminal terminal)
@@ -15,12 +17,102 @@ public static class FunnelCommand
         var jsonLines = new Option<bool>("--jsonl")
         {
             Description = "Read one object a line from FILE or standard input (id, dataType, srMethod, trimBy, multiplier, groups, numerator, denominator) and write one a line.",
-            Required = true,
         };
-        var file = new Argument<FileInfo?>("FILE") { Description = "The file to read; standard input when left out.", Arity = ArgumentArity.ZeroOrOne };
-        var command = new MarramCommand("funnel", "Compare units of different size: scores, overdispersion and funnel limits.", Permission.UseTools) { file, jsonLines };
-        command.SetAction(parsed => JsonLines.Run(terminal, parsed.GetValue(file), new FunnelLines(terminal.Out).Read));
+        var file = new Argument<FileInfo?>("FILE")
+        {
+            Description = "A CSV file with the columns name, numerator and denominator; with --jsonl the lines, or standard input when left out.",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+        var kind = new Option<string>("--kind") { Description = "What the ratios are: PR a proportion, RC a ratio of counts, SR observed over expected (SR-CQC: by the CQC's method).", DefaultValueFactory = _ => "PR" };
+        var multiplier = new Option<double>("--multiplier") { Description = "What ratios are multiplied by, such as 100 for percent.", DefaultValueFactory = _ => 100 };
+        var own = new Option<string?>("--own") { Description = "The unit to set apart and speak of." };
+        var chart = new Option<FileInfo?>("--chart") { Description = "Draw the chart to a file that ends in .svg or .png." };
+        var name = new Option<string?>("--name") { Description = "What is compared, for the chart's title. The file's name when left out." };
+        var unit = new Option<string>("--unit") { Description = "The unit of the ratios times the multiplier.", DefaultValueFactory = _ => "%" };
+        var size = new Option<string>("--size") { Description = "What the denominators count, such as referrals.", DefaultValueFactory = _ => "denominator" };
+        var command = new MarramCommand("funnel", "Compare units of different size: scores, overdispersion and funnel limits.", Permission.UseTools)
+        {
+            file, kind, multiplier, own, chart, name, unit, size, jsonLines,
+        };
+        command.SetAction(parsed =>
+        {
+            var from = parsed.GetValue(file);
+            if (parsed.GetValue(jsonLines))
+            {
+                return JsonLines.Run(terminal, from, new FunnelLines(terminal.Out).Read);
+            }
+
+            if (from is not { Exists: true })
+            {
+                return Fail(terminal, from is null ? "Give a CSV file, or --jsonl for lines." : $"{from.Name}: there is no such file.");
+            }
+
+            if (KindOf(parsed.GetValue(kind)!) is not { } ratios)
+            {
+                return Fail(terminal, $"--kind: '{parsed.GetValue(kind)}' is none of PR, RC, SR and SR-CQC.");
+            }
+
+            var picture = parsed.GetValue(chart);
+            if (picture is not null && picture.Extension.ToLowerInvariant() is not (".svg" or ".png"))
+            {
+                return Fail(terminal, $"--chart: {picture.Name} ends neither in .svg nor in .png.");
+            }
+
+            using var reader = from.OpenText();
+            if (!UnitFile.TryRead(reader, out var units, out var problem)
+                || !Funnel.TryCreate(ratios, units, 0.1, parsed.GetValue(multiplier), out var funnel, out problem))
+            {
+                return Fail(terminal, $"{from.Name}: {problem}");
+            }
+
+            if (parsed.GetValue(own) is { } wanted && funnel.Points.All(point => point.Unit.Name != wanted))
+            {
+                return Fail(terminal, $"--own: {from.Name} has no unit '{wanted}'.");
+            }
+
+            var drawing = new FunnelDrawing(parsed.GetValue(name) ?? Path.GetFileNameWithoutExtension(from.Name), parsed.GetValue(unit)!, parsed.GetValue(size)!, funnel)
+            {
+                Own = parsed.GetValue(own),
+            };
+            var scene = FunnelChart.Draw(drawing);
+            WriteTable(terminal.Out, FunnelChart.Sentence(drawing), scene.Table);
+            if (picture is not null && picture.Extension.Equals(".svg", StringComparison.OrdinalIgnoreCase))
+            {
+                File.WriteAllText(picture.FullName, SvgWriter.File(scene));
+            }
+            else if (picture is not null)
+            {
+                File.WriteAllBytes(picture.FullName, PngWriter.Write(scene));
+            }
+
+            return 0;
+        });
         return command;
+    }
+
+    private static FunnelKind? KindOf(string text) => text switch
+    {
+        "PR" => FunnelKind.Proportion,
+        "RC" => FunnelKind.RatioOfCounts,
+        "SR" => FunnelKind.StandardisedRatioShmi,
+        "SR-CQC" => FunnelKind.StandardisedRatioCqc,
+        _ => null,
+    };
+
+    private static void WriteTable(TextWriter output, string sentence, ChartTable table)
+    {
+        output.WriteLine(sentence);
+        output.WriteLine();
+        foreach (var row in table.Rows)
+        {
+            output.WriteLine($"{row[0].Printed,-30} {row[1].Printed,12} {row[2].Printed,12} {row[3].Printed,12}  {row[4].Printed}");
+        }
+    }
+
+    private static int Fail(Terminal terminal, string problem)
+    {
+        terminal.Error.WriteLine(problem);
+        return 2;
     }
 }
 

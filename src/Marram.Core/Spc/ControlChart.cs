@@ -69,6 +69,27 @@ public sealed class ControlChart
     /// <summary>The rows in date order.</summary>
     public IReadOnlyList<ControlPoint> Points { get; }
 
+    /// <summary>The colour class of a row. The longer the time or the more cases between two events, the rarer they are.</summary>
+    public PointType TypeOf(ControlPoint point) => Xmr.TypeOf(point.Cause, Options.Polarity);
+
+    /// <summary>What the chart says of its latest value, in a sentence.</summary>
+    /// <param name="words">How values and dates are printed.</param>
+    public string Sentence(SpcWords words)
+    {
+        var latest = Points.Last(point => point.Value is not null);
+        var what = SpcWords.CauseWords(latest.Cause);
+        var judgement = TypeOf(latest) switch
+        {
+            PointType.CommonCause => "",
+            PointType.Improvement => "a real improvement, not chance",
+            PointType.Concern => "a real worsening, not chance",
+            PointType.NeutralHigh or PointType.NeutralLow => "a real change, not chance",
+        };
+        return what.Length == 0
+            ? $"No real change: the latest value, {words.Value(latest.Value!.Value)} ({words.Date(latest.Date)}), lies within what chance brings."
+            : $"The latest value, {words.Value(latest.Value!.Value)} ({words.Date(latest.Date)}), is {what}: {judgement}.";
+    }
+
     /// <summary>A chart of these rows, or the problem with them.</summary>
     /// <param name="kind">What is counted.</param>
     /// <param name="counts">The events of each date, or the time or cases between events.</param>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Marram.Indicators;
 
 namespace Marram.Spc;
 
@@ -9,9 +10,13 @@ namespace Marram.Spc;
 /// <param name="TargetName">The target with its article, such as “the 92% standard”; null for “the target of” and the value.</param>
 public sealed record SpcWords(string Period, Func<double, string> Value, Func<DateOnly, string> Date, string? TargetName = null)
 {
-    private static readonly string[] Numbers = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+    private static readonly string[] Numbers =
+        ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
 
-    /// <summary>Words that suit the series: the period by the distance of its dates, values with one decimal more than the data for lines.</summary>
+    /// <summary>Prints an average or a limit, with its unit; as a value when left out.</summary>
+    public Func<double, string> Line { get; init; } = Value;
+
+    /// <summary>Words that suit the series: the period by the distance of its dates, averages and limits with one decimal more than the data.</summary>
     public static SpcWords For(SpcSeries series)
     {
         var decimals = 0;
@@ -25,7 +30,17 @@ public sealed record SpcWords(string Period, Func<double, string> Value, Func<Da
         return new(
             period,
             value => value.ToString("#,0." + new string('#', Math.Min(decimals + 1, 4)), CultureInfo.InvariantCulture),
-            date => date.ToString(dates, CultureInfo.InvariantCulture));
+            date => date.ToString(dates, CultureInfo.InvariantCulture))
+        {
+            Line = value => value.ToString("#,0." + new string('0', Math.Min(decimals + 1, 4)), CultureInfo.InvariantCulture),
+        };
+    }
+
+    /// <summary>These words with all numbers printed to so many decimals, for shares and rates, whose own decimals say nothing.</summary>
+    public SpcWords WithDecimals(int decimals)
+    {
+        string Print(double value) => value.ToString("#,0." + new string('0', decimals), CultureInfo.InvariantCulture);
+        return this with { Value = Print, Line = Print };
     }
 
     /// <summary>
@@ -52,10 +67,10 @@ public sealed record SpcWords(string Period, Func<double, string> Value, Func<Da
         }
 
         var group = result.LastGroup;
-        var limits = group.HasLimits ? $"limits {Value(group.LowerLimit)} to {Value(group.UpperLimit)}" : "no limits";
+        var limits = group.HasLimits ? $"limits {Line(group.LowerLimit)} to {Line(group.UpperLimit)}" : "no limits";
         var target = result.Target is { } level ? $"target {Value(level)}, {limits}: {AssuranceWords(result.Outcome.Assurance)}" : limits;
         return $"Latest {Value(result.Series.Values[last])} ({Date(result.Series.Dates[last])}), {VariationWords(result.Outcome.Variation)}; "
-            + $"average {Value(group.Mean)}; {target}. {result.Series.Count} rows from {Date(result.Series.Dates[0])}.";
+            + $"average {Line(group.Mean)}; {target}. {result.Series.Count} rows from {Date(result.Series.Dates[0])}.";
     }
 
     /// <summary>What an icon means.</summary>
@@ -140,11 +155,13 @@ public sealed record SpcWords(string Period, Func<double, string> Value, Func<Da
         }
 
         var target = TargetName ?? $"the target of {Value(level)}";
+        var latest = result.Outcome.LastPoint < 0 ? double.NaN : result.Series.Values[result.Outcome.LastPoint];
+        var isMet = result.Options.Polarity == Polarity.Higher ? latest >= level : latest <= level;
         return result.Outcome.Assurance switch
         {
-            AssuranceIcon.Pass => $"At this level {target} will be met reliably.",
+            AssuranceIcon.Pass => $"At this level {target} will be met reliably{(isMet ? "" : $", though the latest {Period} missed it")}.",
             AssuranceIcon.HitOrMiss => $"At this level {target} will sometimes be met and sometimes missed.",
-            AssuranceIcon.Fail => $"Unless something changes, {target} will be missed reliably.",
+            AssuranceIcon.Fail => $"Unless something changes, {target} will be missed reliably{(isMet ? $", though the latest {Period} met it" : "")}.",
             AssuranceIcon.None or AssuranceIcon.NotEnoughPoints => "",
         };
     }

@@ -5,16 +5,17 @@ using Sylvan.Data.Csv;
 namespace Marram.Spc;
 
 /// <summary>
-/// A series as a CSV file: columns <c>date</c> and <c>value</c>, and if wanted <c>target</c> (from that row on), <c>trajectory</c> and <c>note</c>
-/// (what happened). A file of two columns may name them as it likes. An empty value is a missing one.
+/// A series as a CSV file: columns <c>date</c> and <c>value</c>, and if wanted <c>denominator</c> (of how many), <c>target</c> (from that row on),
+/// <c>trajectory</c> and <c>note</c> (what happened). A file of two columns may name them as it likes. An empty value is a missing one.
 /// </summary>
 public sealed record SeriesFile(
     SpcSeries Series,
+    SpcSeries? Denominators,
     IReadOnlyList<TargetFrom> Targets,
     IReadOnlyList<double?> Trajectory,
     IReadOnlyList<(DateOnly Date, string Text)> Notes)
 {
-    private static readonly string[] Known = ["date", "value", "target", "trajectory", "note"];
+    private static readonly string[] Known = ["date", "value", "denominator", "target", "trajectory", "note"];
     private static readonly string[] DateForms = ["yyyy-MM-dd", "yyyy-MM", "dd/MM/yyyy"];
 
     /// <summary>Reads a file; the problem names the line.</summary>
@@ -60,6 +61,7 @@ public sealed record SeriesFile(
 
         List<DateOnly> dates = [];
         List<double?> values = [];
+        List<double?> denominators = [];
         List<TargetFrom> targets = [];
         List<double?> trajectory = [];
         List<(DateOnly, string)> notes = [];
@@ -84,9 +86,9 @@ public sealed record SeriesFile(
                 return false;
             }
 
-            if (!TryNumber("value", out var value) || !TryNumber("target", out var target) || !TryNumber("trajectory", out var planned))
+            if (!TryNumber("value", out var value) || !TryNumber("denominator", out var denominator) || !TryNumber("target", out var target) || !TryNumber("trajectory", out var planned))
             {
-                problem = $"Line {line}: {WhatIsWrong("value") ?? WhatIsWrong("target") ?? WhatIsWrong("trajectory")}";
+                problem = $"Line {line}: {WhatIsWrong("value") ?? WhatIsWrong("denominator") ?? WhatIsWrong("target") ?? WhatIsWrong("trajectory")}";
                 return false;
             }
 
@@ -100,6 +102,7 @@ public sealed record SeriesFile(
 
             dates.Add(date);
             values.Add(value);
+            denominators.Add(denominator);
             trajectory.Add(planned);
             if (target is { } level && (targets.Count == 0 || targets[^1].Value != level))
             {
@@ -129,12 +132,14 @@ public sealed record SeriesFile(
                 TryNumber(column, out _) ? null : $"the {column} is '{Cell(column)}', not a finite number without signs, such as 84.8; leave it empty where there is none.";
         }
 
-        if (!SpcSeries.TryCreate(dates, values, out var series, out problem))
+        SpcSeries? bases = null;
+        if (!SpcSeries.TryCreate(dates, values, out var series, out problem)
+            || (header.Contains("denominator") && !SpcSeries.TryCreate(dates, denominators, out bases, out problem)))
         {
             return false;
         }
 
-        file = new(series, targets, trajectory.All(value => value is null) ? [] : trajectory, notes);
+        file = new(series, bases, targets, trajectory.All(value => value is null) ? [] : trajectory, notes);
         return true;
     }
 }

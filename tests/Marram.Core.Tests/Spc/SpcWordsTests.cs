@@ -39,6 +39,12 @@ public class SpcWordsTests
     public void Whether_it_is_good_depends_on_which_way_is_better(Polarity polarity, string sentence) =>
         Assert.Equal(sentence, Sentence(new SpcOptions { Polarity = polarity, Baseline = 12 }, [.. ToAndFro, 70]));
 
+    [Theory]
+    [InlineData(30, "At this level the target of 40% will be met reliably, though the latest month missed it.")]
+    [InlineData(60, "At this level the target of 40% will be met reliably.")]
+    public void A_latest_value_on_the_other_side_of_a_sure_target_is_said(double latest, string sentence) =>
+        Assert.EndsWith(sentence, Sentence(new SpcOptions { Baseline = 12 }.WithTarget(40), [.. ToAndFro, latest]), StringComparison.Ordinal);
+
     [Fact]
     public void A_trend_is_counted_from_its_first_point() =>
         Assert.Equal(
@@ -73,7 +79,7 @@ public class SpcWordsTests
 
         // Mean 6, mean range 3: limits 6 -+ 7.98.
         Assert.Equal(
-            "Latest 6 (Jun 2018), no significant change; average 6; target 6, limits -2 to 14: hit or miss. 3 rows from Apr 2018.",
+            "Latest 6 (Jun 2018), no significant change; average 6.0; target 6, limits -2.0 to 14.0: hit or miss. 3 rows from Apr 2018.",
             SpcWords.For(result.Series).TextAlternative(result));
     }
 }

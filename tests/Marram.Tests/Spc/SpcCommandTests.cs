@@ -117,9 +117,54 @@ public sealed class SpcCommandTests : IDisposable
         var (status, output, _) = Run("", "spc", file, "--better", "lower", "--baseline", "12", "--target", "60");
 
         Assert.Equal(0, status);
-        Assert.Equal("The latest month lies above what chance would bring: a real worsening, not chance. At this level the target of 60 will be met reliably.", output[0]);
+        Assert.Equal("The latest month lies above what chance would bring: a real worsening, not chance. At this level the target of 60 will be met reliably, though the latest month missed it.", output[0]);
         Assert.Contains("Rules mdc-2023; lower is better; limits from the first 12 points of each group; moving ranges not screened; trend and shift of 7 points.", output);
         Assert.Contains(output, line => line.StartsWith("2021-01-01", StringComparison.Ordinal) && line.EndsWith("above the upper limit", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_chart_is_drawn_as_SVG_with_its_sentence_and_as_PNG()
+    {
+        var file = Write("date,value,target,note", "2020-01-01,50,60,", "2020-02-01,48,,New team", "2020-03-01,51,,");
+        var (svg, png) = (Path.Combine(folder, "chart.svg"), Path.Combine(folder, "chart.png"));
+
+        Assert.Equal(0, Run("", "spc", file, "--chart", svg, "--name", "Assessments <in time>", "--unit", "%").Status);
+        Assert.Equal(0, Run("", "spc", file, "--chart", png).Status);
+
+        var text = File.ReadAllText(svg);
+        Assert.Contains("Assessments &lt;in time&gt;: Three months are too few to tell a real change from chance; from 13 the chart will.</title>", text, StringComparison.Ordinal);
+        Assert.Contains("A Feb 2020: New team", text, StringComparison.Ordinal);
+        Assert.Equal([0x89, 0x50, 0x4E, 0x47], File.ReadAllBytes(png)[..4]);
+    }
+
+    [Theory]
+    [InlineData("p", "date,value,denominator", "2020-01-01,20,100", "2020-02-01,10,50", "No real change: the latest value, 0.200 (Feb 2020), lies within what chance brings.")]
+    [InlineData("c", "date,value", "2020-01-01,10", "2020-02-01,60", "The latest value, 60 (Feb 2020), is above the upper limit: a real improvement, not chance.")]
+    [InlineData("run", "date,value", "2020-01-01,16", "2020-02-01,40", "No real change: the values wander around their median as chance would have them.")]
+    public void Counts_shares_and_runs_have_charts_of_their_own(string kind, string header, string first, string second, string sentence)
+    {
+        var chart = Path.Combine(folder, "chart.svg");
+
+        var (status, output, error) = Run("", "spc", Write(header, first, second), "--kind", kind, "--chart", chart);
+
+        Assert.Equal((0, ""), (status, error));
+        Assert.Equal(sentence, output[0]);
+        Assert.StartsWith("<?xml", File.ReadAllText(chart), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_funnel_file_gives_a_sentence_a_table_and_a_chart()
+    {
+        var chart = Path.Combine(folder, "funnel.svg");
+        var file = Write("name,numerator,denominator", "north,10,100", "south,12,100", "east,60,100", "west,11,100");
+
+        var (status, output, _) = Run("", "funnel", file, "--own", "north", "--chart", chart);
+
+        Assert.Equal(0, status);
+        Assert.StartsWith("north, at 10.0,", output[0], StringComparison.Ordinal);
+        Assert.Contains(output, line => line.StartsWith("east", StringComparison.Ordinal));
+        Assert.Contains("<svg", File.ReadAllText(chart), StringComparison.Ordinal);
+        Assert.Equal(2, Run("", "funnel", file, "--own", "nowhere").Status);
     }
 
     [Theory]
