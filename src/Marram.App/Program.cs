@@ -41,5 +41,7 @@ public static class Program
         LoadCommand.Create(terminal),
         ReportCommand.Create(terminal),
         WaitsCommand.Create(terminal),
+        SpcCommand.Create(terminal),
+        FunnelCommand.Create(terminal),
     };
 }
