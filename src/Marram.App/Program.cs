@@ -38,5 +38,7 @@ public static class Program
         DemoCommand.Create(terminal),
         ServeCommand.Create(terminal),
         LoadCommand.Create(terminal),
+        ValidateCommand.Create(terminal),
+        RulesCommand.Create(terminal),
     };
 }
