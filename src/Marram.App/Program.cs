@@ -43,5 +43,7 @@ public static class Program
         WaitsCommand.Create(terminal),
         SpcCommand.Create(terminal),
         FunnelCommand.Create(terminal),
+        ValidateCommand.Create(terminal),
+        RulesCommand.Create(terminal),
     };
 }

@@ -66,8 +66,11 @@ public abstract class Rule(string code, string message, string[] fields, TableSc
     /// <summary>The weight its publisher gives it.</summary>
     public Severity Severity { get; init; } = Severity.Error;
 
-    /// <summary>The row of the same or another table a finding should be read against; null when the rule names none.</summary>
+    /// <summary>The row that a row at fault should be read against; null when the rule names none.</summary>
     public Func<Row, Row?>? Against { get; init; }
+
+    /// <summary>The row, of the same table or another, that a row at fault should be read against; null when there is none.</summary>
+    public virtual Row? OtherSide(Row row) => Against?.Invoke(row);
 
     /// <summary>Whether it is run on the returns of a year.</summary>
     public bool Holds(CollectionYear year) => NeverRunBecause is null && year.Ends >= From && !(year.Ends > Until);

@@ -105,6 +105,9 @@ internal static class AdoptionRules
             child => WithAdoption(child, (episode, adoption) => episode.EndsInAdoption && adoption.Matched > episode.Started)),
         new("334", "The decision to adopt was made before care started", ["DATE_INT", "DECOM", "RNE"], [Tables.Episodes, Tables.Ad1],
             child => WithAdoption(child, (episode, adoption) => episode == LastStart(child) && adoption.Decided < episode.Started)),
+        new("335", "FOSTER_CARE does not fit the placement: 1 for adoption by the current foster carer (A3, A5), 0 otherwise (A4, A6)",
+            ["PLACE", "FOSTER_CARE"], [Tables.Episodes, Tables.Ad1],
+            child => WithAdoption(child, FosterCareUnlikePlacement)),
         new("521", "The child was placed for adoption before the decision to adopt", ["PLACE", "DECOM", "DATE_INT"],
             [Tables.Episodes, Tables.Ad1],
             child => WithAdoption(child, (episode, adoption) =>
@@ -155,6 +158,11 @@ internal static class AdoptionRules
               where breaks(one, other)
               from row in new Ssda903Row[] { one, other }
               select row;
+
+    private static bool FosterCareUnlikePlacement(Episode episode, Ad1 adoption) =>
+        episode.ReasonEnded is "E1" or "E11" or "E12"
+        && ((episode.Placement is "A2" or "A3" or "A5" && adoption.FosterCare == "0")
+            || (episode.Placement is "A1" or "A4" or "A6" && adoption.FosterCare == "1"));
 
     private static PlacedAdoption[] ByDecision(Child child) =>
         [.. child.PlacedAdoptions.OrderBy(decision => decision.Decided ?? DateOnly.MaxValue)];

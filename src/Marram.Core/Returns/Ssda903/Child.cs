@@ -66,6 +66,24 @@ public sealed class Child(Ssda903Return @return)
     /// </summary>
     public bool IsLookedAfterAllYear { get; internal set; }
 
+    /// <summary>The child's row to look at first in a table: the latest episode or decision, else the first row; null when there is none.</summary>
+    public Ssda903Row? FirstOf(TableSchema table) => table.Name switch
+    {
+        "Header" => Header,
+        "Episodes" => LastEpisode ?? Episodes.FirstOrDefault(),
+        "Reviews" => Reviews.FirstOrDefault(),
+        "UASC" => Uascs.FirstOrDefault(),
+        "OC2" => Oc2s.FirstOrDefault(),
+        "OC3" => Oc3s.FirstOrDefault(),
+        "AD1" => Ad1s.FirstOrDefault(),
+        "PlacedAdoption" => PlacedAdoptions.LastOrDefault(),
+        "PrevPerm" => PrevPerms.FirstOrDefault(),
+        "Missing" => MissingEpisodes.LastOrDefault(),
+        "SWEpisodes" => SwEpisodes.LastOrDefault(),
+        "DoLo" => DoLos.LastOrDefault(),
+        _ => null,
+    };
+
     /// <summary>The stretches of care between episodes that follow each other without a gap, by their first day.</summary>
     public IEnumerable<(DateOnly First, DateOnly? Last)> PeriodsOfCare()
     {

@@ -7,8 +7,6 @@ internal static class EpisodeChildRules
 
     public static readonly RowRule<Episode>[] All =
     [
-        new("335", "FOSTER_CARE does not fit the placement: 1 for adoption by the current foster carer (A3, A5), 0 otherwise (A4, A6)",
-            ["PLACE", "FOSTER_CARE"], FosterCareUnlikePlacement) { With = [Tables.Ad1] },
         new("352", "The child was 18 or older when care started", ["DECOM", "RNE"],
             episode => episode.ReasonStarted == "S" && episode.Child.Born?.AddYears(18) <= episode.Started) { With = Header },
         new("359", "The child turned 18 before the end of the year and the episode is still open: end it the day before the birthday",
@@ -121,11 +119,6 @@ internal static class EpisodeChildRules
         var episodes = Array.FindAll(child.Episodes, episode => breaks(episode));
         return episodes.Length == 0 ? [] : [.. episodes, .. child.Headers];
     }
-
-    private static bool FosterCareUnlikePlacement(Episode episode) =>
-        episode.ReasonEnded is "E1" or "E11" or "E12"
-        && ((episode.Placement is "A2" or "A3" or "A5" && episode.Child.Ad1s.Any(adoption => adoption.FosterCare == "0"))
-            || (episode.Placement is "A1" or "A4" or "A6" && episode.Child.Ad1s.Any(adoption => adoption.FosterCare == "1")));
 
     private static bool StartsYoungerThan(int years, Episode episode, string placement) =>
         episode.Placement == placement && episode.Ended is not null && episode.Started < episode.Child.Born?.AddYears(years);

@@ -9,7 +9,7 @@ internal static class LastYearRules
 
     public static readonly RowRule<Episode>[] OfEpisodes =
     [
-        new("199", "The child was adopted, so there can be no episode after that", ["CHILD"], IsAfterAdoption) { LastYear = Episodes },
+        new("199", "The child was adopted, so there can be no episode after that", ["CHILD"], IsAfterAdoption),
         new("452", "The placement is the one open last year, but its authority (PL_LA) differs: check PL_POST", ["PL_LA"],
             episode => OpenLastYear(episode) is { } last
                 && last.ReasonStarted == episode.ReasonStarted
@@ -115,7 +115,7 @@ internal static class LastYearRules
             child => child.Header?.Uasc == "1" && child.LastYear?.Header is { Uasc: not "1" } ? child.Headers : [])
         {
             Reads = [Tables.Uasc, Tables.Header],
-            LastYear = Header,
+            LastYear = [Tables.Uasc, Tables.Header],
         },
     ];
 

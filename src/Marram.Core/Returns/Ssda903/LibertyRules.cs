@@ -31,9 +31,8 @@ internal static class LibertyRules
     public static readonly ChildRule[] OverSeveral =
     [
         new("706", "An order that was open at the end of last year is not in this year's return with the same DOLO_START", ["DOLO_START"],
-            [Tables.DoLo, Tables.Header], OpenLastYearAndGone)
+            [Tables.DoLo], OpenLastYearAndGone)
         {
-            Reads = [Tables.DoLo],
             LastYear = [Tables.DoLo],
             From = 2027,
         },
@@ -60,13 +59,11 @@ internal static class LibertyRules
             order.Ended is null ? period.Last is not null || order.Started < period.First
                 : order.Ended > period.Last || order.Ended < period.First);
 
-    // The order itself has no row this year: the child's other orders are where it belongs, or the Header row of a child who has none.
-    private static Ssda903Row[] OpenLastYearAndGone(Child child)
-    {
-        var isGone = child.LastYear?.DoLos.Any(last =>
-            last.DoloEnd.IsBlank && !child.DoLos.Any(order => order.DoloStart.Value == last.DoloStart.Value)) == true;
-        return !isGone ? [] : child.DoLos.Length > 0 ? child.DoLos : child.Headers;
-    }
+    // The order itself has no row this year: the child's other orders are where it belongs. A child who has none cannot be named in this table.
+    private static DoLo[] OpenLastYearAndGone(Child child) =>
+        child.LastYear?.DoLos.Any(last => last.DoloEnd.IsBlank && !child.DoLos.Any(order => order.DoloStart.Value == last.DoloStart.Value)) == true
+            ? child.DoLos
+            : [];
 
     private static IEnumerable<Ssda903Row> During(Child child, Func<Episode, bool> breaks) =>
         from order in child.DoLos

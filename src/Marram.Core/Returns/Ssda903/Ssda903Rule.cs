@@ -6,6 +6,20 @@ public abstract class Ssda903Rule(string code, string message, string[] fields, 
     /// <summary>The rows of the return that break the rule, in any order; a row may be named twice.</summary>
     public abstract IEnumerable<Ssda903Row> Breaches(Ssda903Return @return);
 
+    /// <inheritdoc/>
+    /// <remarks>Where the rule says nothing, the child's row of the other table whose fields the rule speaks of, or last year's row.</remarks>
+    public override Row? OtherSide(Row row)
+    {
+        if (Against is not null)
+        {
+            return Against(row);
+        }
+
+        var child = ((Ssda903Row)row).Child;
+        return Reads.Where(table => table != row.Table && Fields.Any(table.Has)).Select(child.FirstOf).FirstOrDefault(other => other is not null)
+            ?? (child.LastYear is { } last ? LastYear.Where(table => Fields.Any(table.Has)).Select(last.FirstOf).FirstOrDefault(other => other is not null) : null);
+    }
+
     /// <summary>Why the rule cannot be run on a return; null when it can.</summary>
     public string? CannotRunOn(Ssda903Return @return)
     {

@@ -6,6 +6,12 @@ namespace Marram.Returns.Ssda903;
 /// </summary>
 public static class Ssda903Rules
 {
+    /// <summary>The first collection year whose rules are here.</summary>
+    public const int FirstYear = 2023;
+
+    /// <summary>The last collection year whose rules have been published.</summary>
+    public const int LastYear = 2027;
+
     /// <summary>Every version, in code order: numbers first, then letters; of one code the earliest first.</summary>
     public static readonly IReadOnlyList<Ssda903Rule> All =
     [

@@ -1,0 +1,125 @@
+using System.CommandLine;
+using System.Globalization;
+using Marram.Returns;
+
+namespace Marram.Cli;
+
+/// <summary><c>marram validate RETURN …</c>: checks a statutory return. Each return has its own command; what they share is here.</summary>
+public static class ValidateCommand
+{
+    public static Command Create(Terminal terminal) => new("validate", "Check a statutory return against every published rule")
+    {
+        ValidateSsda903Command.Create(terminal),
+    };
+
+    /// <summary><c>--year 2026</c>: the collection year by the calendar year it ends in.</summary>
+    public static Option<int> Year(int first, int last) => new("--year")
+    {
+        Description = $"The collection year by the year it ends in, {first} to {last}: {last} is {last - 1}/{last % 100}",
+        HelpName = "YYYY",
+        Required = true,
+        CustomParser = result =>
+        {
+            if (int.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year >= first && year <= last)
+            {
+                return year;
+            }
+
+            result.AddError($"--year: found “{result.Tokens[0].Value}”; wanted a year from {first} to {last}, the years whose rules are known.");
+            return 0;
+        },
+    };
+
+    public static Option<string?> Rules() => new("--rules")
+    {
+        Description = "Run only these rules, their codes separated by commas; without it every rule of the year",
+        HelpName = "CODE,CODE",
+    };
+
+    public static Option<string?> Format()
+    {
+        var format = new Option<string?>("--format")
+        {
+            Description = "table (for people), csv (a line a finding), json (with the account of every rule) or xlsx; without it as the file's name says, else table",
+        };
+        format.AcceptOnlyFromAmong("table", "csv", "json", "xlsx");
+        return format;
+    }
+
+    public static Option<string?> To() => new("--to") { Description = "Write to this file instead of the screen", HelpName = "FILE" };
+
+    public static Option<string?> Severities() => new("--severities")
+    {
+        Description = "A CSV with the authority's own weights of rules: authority, rule, severity (error or query)",
+        HelpName = "FILE",
+    };
+
+    /// <summary>Writes a report and says how it ended: 0 nothing must be put right, 1 errors stand, 2 it could not be written.</summary>
+    public static int Write(ReturnReport report, string? format, string? to, Terminal terminal)
+    {
+        format ??= Path.GetExtension(to ?? "").TrimStart('.').ToLowerInvariant() is "csv" or "json" or "xlsx"
+            ? Path.GetExtension(to!).TrimStart('.').ToLowerInvariant()
+            : "table";
+        if (format == "xlsx" && to is null)
+        {
+            terminal.Error.WriteLine("A workbook cannot be shown on the screen: say where to write it with --to FILE.xlsx.");
+            return 2;
+        }
+
+        if (to is not null)
+        {
+            using var file = File.Create(to);
+            Write(report, format, file);
+            terminal.Error.WriteLine($"{Summary(report)} Written to {to}.");
+        }
+        else if (format == "table")
+        {
+            FindingsTable.Write(terminal.Out, report);
+        }
+        else
+        {
+            using var bytes = new MemoryStream();
+            Write(report, format, bytes);
+            terminal.Out.Write(System.Text.Encoding.UTF8.GetString(bytes.GetBuffer(), 0, (int)bytes.Length));
+            terminal.Out.Flush();
+            terminal.Error.WriteLine(Summary(report));
+        }
+
+        return report.Check.HasErrors ? 1 : 0;
+    }
+
+    /// <summary>The account in one line.</summary>
+    public static string Summary(ReturnReport report)
+    {
+        var check = report.Check;
+        return $"{report.Return} {check.Year}: {check.Outcomes.Count} rules, {check.Count("passed")} passed, "
+            + $"{check.Count("findings")} with findings in {check.Places} places, {check.Count("skipped")} skipped.";
+    }
+
+    private static void Write(ReturnReport report, string format, Stream stream)
+    {
+        switch (format)
+        {
+            case "xlsx":
+                FindingsWorkbook.Write(stream, report);
+                break;
+            case "json":
+                FindingsJson.Write(stream, report);
+                break;
+            default:
+                using (var writer = new StreamWriter(stream, new System.Text.UTF8Encoding(false), bufferSize: 65536, leaveOpen: true) { NewLine = "\n" })
+                {
+                    if (format == "csv")
+                    {
+                        FindingsCsv.Write(writer, report.Check);
+                    }
+                    else
+                    {
+                        FindingsTable.Write(writer, report);
+                    }
+                }
+
+                break;
+        }
+    }
+}
