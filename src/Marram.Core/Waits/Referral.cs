@@ -224,6 +224,9 @@ public sealed record Referral
     /// <summary>What is recorded for the breach report; null where nothing is.</summary>
     public BreachNotes? Notes { get; init; }
 
+    /// <summary>Columns of the file that no field took, by heading; null when there were none.</summary>
+    public IReadOnlyDictionary<string, string>? Extra { get; init; }
+
     /// <summary>The line of the file it came from, from 1; 0 when it came from none.</summary>
     public int Line { get; init; }
 

@@ -193,12 +193,14 @@ public sealed class SeededGenerator
             return 0;
         }
 
-        if (probability <= 0)
+        // Below the last digit of 1 a probability is none: its logarithm would be 0, and the quotient minus infinity.
+        var log = probability <= 0 ? 0 : PortableMath.Log(1 - probability);
+        if (log == 0)
         {
             return int.MaxValue / 2;
         }
 
-        var failures = Math.Floor(PortableMath.Log(1 - NextUniform()) / PortableMath.Log(1 - probability));
+        var failures = Math.Floor(PortableMath.Log(1 - NextUniform()) / log);
         return failures < int.MaxValue / 2 ? (int)failures : int.MaxValue / 2;
     }
 

@@ -71,6 +71,13 @@ public class SeededGeneratorTests
         Assert.Equal(1, normal.Average(x => x * x), 5 * Math.Sqrt(2.0 / draws));
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1e-17)]
+    [InlineData(1e-300)]
+    public void What_never_happens_fails_very_many_times(double probability) =>
+        Assert.True(new SeededGenerator(1).NextFailures(probability) > 1_000_000);
+
     [Fact]
     public void A_whole_number_below_a_bound_is_even()
     {

@@ -1,0 +1,212 @@
+using Sylvan.Data.Csv;
+
+namespace Marram.Waits;
+
+/// <summary>One row of the national referral-to-treatment file: a provider, a commissioner, a treatment function and a part.</summary>
+/// <param name="Period">The month: <c>RTT-June-2026</c>.</param>
+/// <param name="Provider">Parent code and name, then own code and name.</param>
+/// <param name="Commissioner">Parent code and name, then own code and name.</param>
+/// <param name="Part">Part_1A, Part_1B, Part_2, Part_2A or Part_3.</param>
+/// <param name="PartDescription">The part in words.</param>
+/// <param name="FunctionCode">Treatment function; C_999 is the total over them and is never added to the detail.</param>
+/// <param name="FunctionName">Its name.</param>
+/// <param name="Bands">Counts by weekly band; null where the file is blank, which is not zero.</param>
+/// <param name="Total">The file's total without unknown starts; null where blank.</param>
+/// <param name="UnknownStart">Patients with an unknown clock start; null where blank.</param>
+/// <param name="TotalAll">All; null where blank.</param>
+public sealed record RttRow(
+    string Period,
+    RttBody Provider,
+    RttBody Commissioner,
+    string Part,
+    string PartDescription,
+    string FunctionCode,
+    string FunctionName,
+    IReadOnlyList<long?> Bands,
+    long? Total,
+    long? UnknownStart,
+    long? TotalAll)
+{
+    /// <summary>Whether this is the total over treatment functions.</summary>
+    public bool IsTotal => FunctionCode == "C_999";
+
+    /// <summary>The bands with blanks as nothing, for sums and percentiles.</summary>
+    public WaitBands ToBands() => new([.. Bands.Select(count => count ?? 0)]);
+}
+
+/// <summary>A provider or commissioner as the national file names it. Group by code: names repeat and are blank.</summary>
+public sealed record RttBody(string ParentCode, string ParentName, string Code, string Name);
+
+/// <summary>What came of a national file.</summary>
+public sealed record RttLoad(IReadOnlyList<RttRow> Rows, IReadOnlyList<RejectedRow> Rejected, IReadOnlyList<string> FileProblems, int OpenBand);
+
+/// <summary>Reads and writes the monthly full CSV of NHS England's referral-to-treatment statistics: 121 columns, 105 of them bands.</summary>
+public static class RttExtract
+{
+    private static readonly string[] Leading =
+    [
+        "Period", "Provider Parent Org Code", "Provider Parent Name", "Provider Org Code", "Provider Org Name", "Commissioner Parent Org Code",
+        "Commissioner Parent Name", "Commissioner Org Code", "Commissioner Org Name", "RTT Part Type", "RTT Part Description",
+        "Treatment Function Code", "Treatment Function Name",
+    ];
+
+    private static readonly string[] Trailing = ["Total", "Patients with unknown clock start date", "Total All"];
+
+    /// <summary>Reads a file. Older ones stop at 52 weeks, and some begin with rows of title: the headings are the first row that names a band.</summary>
+    public static RttLoad Read(TextReader reader)
+    {
+        using var csv = CsvDataReader.Create(reader, new CsvDataReaderOptions { HasHeaders = false, BufferSize = 64 * 1024 });
+        string[]? headings = null;
+        int[] bands = [];
+        var rows = new List<RttRow>();
+        var rejected = new List<RejectedRow>();
+        while (csv.Read())
+        {
+            if (headings is null)
+            {
+                var candidate = Enumerable.Range(0, csv.RowFieldCount).Select(i => csv.GetString(i).Trim()).ToArray();
+                if (candidate.Any(heading => WaitBands.TryParseColumn(heading, out _, out _)))
+                {
+                    headings = candidate;
+                    if (Problem(headings, out bands) is { } problem)
+                    {
+                        return new([], [], [problem], 0);
+                    }
+                }
+
+                continue;
+            }
+
+            var reasons = new List<string>();
+            var row = Row(csv, headings, bands, reasons);
+            if (reasons.Count > 0)
+            {
+                rejected.Add(new(csv.RowNumber, csv.GetRawRecordSpan().ToString().TrimEnd('\r', '\n'), reasons));
+            }
+            else
+            {
+                rows.Add(row);
+            }
+        }
+
+        return headings is null
+            ? new([], [], ["No row names a band like 'Gt 00 To 01 Weeks SUM 1'; this is not a referral-to-treatment file."], 0)
+            : new(rows, rejected, [], bands.Length - 1);
+    }
+
+    /// <summary>Writes rows in the layout of the national file.</summary>
+    /// <exception cref="ArgumentException">A row has other bands than the national file.</exception>
+    public static void Write(IEnumerable<RttRow> rows, TextWriter writer)
+    {
+        string[] headings = [.. Leading, .. Enumerable.Range(0, WaitBands.NationalOpenBand + 1).Select(band => WaitBands.ColumnOf(band)), .. Trailing];
+        writer.Write(string.Join(',', headings) + "\n");
+        foreach (var row in rows)
+        {
+            if (row.Bands.Count != WaitBands.NationalOpenBand + 1)
+            {
+                throw new ArgumentException($"A row has {row.Bands.Count} bands; the national file has {WaitBands.NationalOpenBand + 1}.", nameof(rows));
+            }
+
+            string?[] values =
+            [
+                row.Period, row.Provider.ParentCode, row.Provider.ParentName, row.Provider.Code, row.Provider.Name,
+                row.Commissioner.ParentCode, row.Commissioner.ParentName, row.Commissioner.Code, row.Commissioner.Name,
+                row.Part, row.PartDescription, row.FunctionCode, row.FunctionName,
+                .. row.Bands.Select(count => count?.ToString()), row.Total?.ToString(), row.UnknownStart?.ToString(), row.TotalAll?.ToString(),
+            ];
+            writer.Write(string.Join(',', values.Select(Quoted)) + "\n");
+        }
+    }
+
+    /// <summary>Our own open list in the national layout: a row a commissioner of one provider and service, and the total. Blank where nobody waits that long, as the file has it.</summary>
+    public static IReadOnlyList<RttRow> OfOpenList(PathwaySet set, DateOnly census, RttBody provider, string functionCode, string functionName)
+    {
+        var period = census.ToString("'RTT-'MMMM'-'yyyy", System.Globalization.CultureInfo.InvariantCulture);
+        return
+        [
+            .. from pathway in set.OpenAt(census)
+               group pathway.Period.DaysAt(census) by pathway.Referral.Commissioner ?? "" into waits
+               orderby waits.Key
+               from function in new[] { (Code: functionCode, Name: functionName), (Code: "C_999", Name: "Total") }
+               let bands = WaitBands.OfDays(waits.ToArray())
+               select new RttRow(
+                   period, provider, new RttBody("", "", waits.Key, ""), "Part_2", "Incomplete Pathways", function.Code, function.Name,
+                   [.. Enumerable.Range(0, WaitBands.NationalOpenBand + 1).Select(band => bands[band] == 0 ? (long?)null : bands[band])],
+                   null, 0, bands.Total),
+        ];
+    }
+
+    private static string? Problem(string[] headings, out int[] bands)
+    {
+        var found = new SortedDictionary<int, int>();
+        var open = new List<int>();
+        for (var i = 0; i < headings.Length; i++)
+        {
+            if (WaitBands.TryParseColumn(headings[i], out var band, out var isOpen))
+            {
+                open.AddRange(isOpen ? [band] : []);
+                if (!found.TryAdd(band, i))
+                {
+                    bands = [];
+                    return $"'{headings[i]}' stands twice.";
+                }
+            }
+        }
+
+        bands = [.. found.Values];
+        var gap = Enumerable.Range(0, found.Count).FirstOrDefault(band => !found.ContainsKey(band), -1);
+        var missing = Leading.Concat(Trailing).Where(heading => heading.EndsWith("Code", StringComparison.Ordinal) || heading is "Period" or "RTT Part Type" or "Total All")
+            .FirstOrDefault(heading => !headings.Contains(heading));
+        return gap >= 0 ? $"The band from {gap} weeks is missing; bands must follow each other without a gap."
+            : open.Count != 1 || open[0] != found.Count - 1 ? "The last band must be the one open at the top, like 'Gt 104 Weeks SUM 1'."
+            : missing is not null ? $"The column '{missing}' is missing." : null;
+    }
+
+    private static RttRow Row(CsvDataReader csv, string[] headings, int[] bands, List<string> reasons)
+    {
+        string Text(string heading) => Array.IndexOf(headings, heading) is >= 0 and var i && i < csv.RowFieldCount ? csv.GetString(i).Trim() : "";
+        long? Count(string heading) => Number(Text(heading), heading);
+        long? Number(string text, string heading)
+        {
+            if (text.Length == 0)
+            {
+                return null;
+            }
+
+            if (long.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var count))
+            {
+                return count;
+            }
+
+            reasons.Add($"'{heading}' is '{text}'; it must be a count or blank.");
+            return null;
+        }
+
+        if (csv.RowFieldCount != headings.Length)
+        {
+            reasons.Add($"The row has {csv.RowFieldCount} values and there are {headings.Length} headings.");
+        }
+
+        var counts = new long?[bands.Length];
+        for (var band = 0; band < bands.Length; band++)
+        {
+            counts[band] = bands[band] < csv.RowFieldCount ? Number(csv.GetString(bands[band]).Trim(), headings[bands[band]]) : null;
+        }
+
+        var row = new RttRow(
+            Text("Period"),
+            new(Text("Provider Parent Org Code"), Text("Provider Parent Name"), Text("Provider Org Code"), Text("Provider Org Name")),
+            new(Text("Commissioner Parent Org Code"), Text("Commissioner Parent Name"), Text("Commissioner Org Code"), Text("Commissioner Org Name")),
+            Text("RTT Part Type"), Text("RTT Part Description"), Text("Treatment Function Code"), Text("Treatment Function Name"),
+            counts, Count("Total"), Count("Patients with unknown clock start date"), Count("Total All"));
+        var sum = counts.Sum(count => count ?? 0) + (row.UnknownStart ?? 0);
+        if (row.Part != "Part_3" && row.TotalAll is { } all && all != sum && reasons.Count == 0)
+        {
+            reasons.Add($"'Total All' is {all}; the bands and the unknown starts make {sum}.");
+        }
+
+        return row;
+    }
+
+    private static string Quoted(string? value) => value is null ? "" : value.AsSpan().IndexOfAny(",\"\n\r") < 0 ? value : $"\"{value.Replace("\"", "\"\"")}\"";
+}
