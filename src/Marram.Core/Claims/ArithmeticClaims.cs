@@ -86,7 +86,7 @@ internal static class ArithmeticClaims
         {
             yield return sentence.Claim(ClaimKind.Arithmetic, growth.Token, growth.Last, null, null, Verdict.Unverifiable, "The figures of the two periods are printed nowhere.",
                 sentence.Finding("unverifiable", Severity.Info, null, [], sentence.Quote(growth.Token, growth.Last), "the figures of both periods",
-                    $"The figures behind “{sentence.Quote(growth.Token, growth.Last)}” are not in the pack, so it cannot be checked."));
+                    $"The figures behind “{sentence.Quote(growth.Token, growth.Last)}” are not in the pack, so it cannot be checked.").About(Evidence.TopicOf(sentence)));
         }
         else if (pair is var (earlier, later) && earlier.Unit == QuantityUnit.Bare && earlier.Value > 0 && Rate(sentence, evidence, earlier, later) is { } claim)
         {
@@ -109,7 +109,8 @@ internal static class ArithmeticClaims
                 continue;
             }
 
-            var before = sentence.Tokens[Math.Max(0, second.Token - 1)].Text;
+            // The “to” of “compared to” leads to no end.
+            var before = sentence.MentionAt(WordKind.Link, Math.Max(0, second.Token - 2)) is { Means: "compare" } ? "" : sentence.Tokens[Math.Max(0, second.Token - 1)].Text;
             var isMoved = sentence.Movements.Any(m => m.First > first.Last - 12 && m.First < second.Token);
             if (before == "to" && isMoved)
             {

@@ -295,6 +295,14 @@ internal sealed class Evidence
         }
     }
 
+    /// <summary>The topic of a sentence about several pages: its services and what it counts, “camhs-referrals”.</summary>
+    public static string TopicOf(Sentence sentence)
+    {
+        var services = sentence.Mentions.Where(m => m.Kind == WordKind.Service).Select(m => m.Means).Distinct();
+        var measure = sentence.Measures.Select(m => m.Means).FirstOrDefault(m => m is "referrals" or "backlog");
+        return string.Join('-', measure is null ? services : services.Append(measure));
+    }
+
     private static string? TextMeasure(Sentence sentence, Quantity quantity) => quantity switch
     {
         { Role: QuantityRole.Value, Measure: "waiting" } => IsQualified(sentence, quantity) ? null : "waiting",

@@ -90,6 +90,11 @@ internal static class MovementClaims
             return [corrected];
         }
 
+        if (evidence.IsOnPage(sentence) && MeasureOf(sentence, movement) is null && NounPhrase(sentence, movement) is null && IsOfPercentage(sentence, movement))
+        {
+            return evidence.PerformanceOf(evidence.Indicator(sentence.Passage.IndicatorId)!) is { } own ? [own] : [];
+        }
+
         if (evidence.IsBoundByTitle(sentence))
         {
             return ByTitle(sentence, evidence, movement) is { } series ? [series] : [];
@@ -107,6 +112,11 @@ internal static class MovementClaims
                 ?? (measure.Value.Means == "performance" ? evidence.PlanSeriesOf(indicator) : null))
             .OfType<Series>();
     }
+
+    // “In December 90% …, which has seen a decline”: what moved is the percentage before.
+    private static bool IsOfPercentage(Sentence sentence, Mention movement) =>
+        sentence.Quantities.LastOrDefault(q => q.Last < movement.First) is { Unit: QuantityUnit.Percent, Role: QuantityRole.Value } || sentence.Quantities.Any(q =>
+            q is { Unit: QuantityUnit.Percent, Role: QuantityRole.Value } && q.Last < movement.First && sentence.ClauseOf(movement.First) - sentence.ClauseOf(q.Token) <= 1);
 
     private static bool IsAboutTime(Sentence sentence, Mention measure) => sentence.Tokens[measure.First].Text is "waiting" or "wait" or "waits";
 
@@ -269,6 +279,13 @@ internal static class MovementClaims
         {
             var within = series.Points.Where(p => p.LastDay >= own.FirstDay && p.LastDay <= own.LastDay).ToList();
             return within.Count >= 2 && series.AreComparable(within[0], within[^1]) ? (within[0], within[^1]) : null;
+        }
+
+        // A sentence that gives the values itself speaks of them: “remain steady, 37 in November and 26 in December”.
+        var stated = series.Points.Where(p => ReferenceEquals(p.Sentence, sentence)).ToList();
+        if (stated.Count >= 2)
+        {
+            return (stated[0], stated[^1]);
         }
 
         var to = own is { IsRelative: false } ? series.At(own) : series.Latest;

@@ -46,7 +46,7 @@ internal static class Names
         }
     }
 
-    private sealed record Printed(string Text, string[] Words, string Letters, int? Line, string Organisation, Sentence? Sentence);
+    private sealed record Printed(string Text, string[] Words, string Possessives, int? Line, string Organisation, Sentence? Sentence);
 
     /// <summary>One body under several names: the same letters with other signs, the same words in another order, or one head with other words about it.</summary>
     public static IEnumerable<Finding> Variants(Evidence evidence)
@@ -100,6 +100,12 @@ internal static class Names
             var first = head;
             for (var before = head - 1; before >= 0 && head - before < LongestName; before--)
             {
+                // The name before has its own noun: “Corporate Parenting Board Children's Services Partnership Board”.
+                if (heads.Contains(before) && !heads.Contains(before + 1))
+                {
+                    break;
+                }
+
                 if (tokens[before].IsCapital)
                 {
                     first = before;
@@ -110,7 +116,7 @@ internal static class Names
                 }
             }
 
-            while (first < head && tokens[first].Text is "the" or "a" or "our")
+            while (first < head && tokens[first].Text is "the" or "a" or "our" or "that" or "this" or "in" or "at" or "to" or "and" or "of" or "from" or "for" or "'")
             {
                 first++;
             }
@@ -135,7 +141,8 @@ internal static class Names
             }
 
             var printed = text[tokens[first].Start..tokens[last].End];
-            yield return new(printed, words, new string([.. text[tokens[first].Start..tokens[head].End].Where(char.IsLetter).Select(char.ToLowerInvariant)]), line, organisation, sentence);
+            var possessives = string.Concat(tokens.Skip(first).Take(head - first + 1).Where(t => t.IsWord).Select(t => t.IsPossessive ? '1' : '0'));
+            yield return new(printed, words, possessives, line, organisation, sentence);
         }
     }
 
@@ -147,9 +154,9 @@ internal static class Names
         }
 
         var (a, b) = (first.Words, second.Words);
-        if (first.Letters == second.Letters)
+        if (a.SequenceEqual(b))
         {
-            return SignsOf(first.Text) != SignsOf(second.Text);
+            return first.Possessives != second.Possessives && first.Possessives.Length == second.Possessives.Length;
         }
 
         if (a.Length == b.Length && a.Order().SequenceEqual(b.Order()))
@@ -162,7 +169,4 @@ internal static class Names
         var (extraA, extraB) = (a.Length > 3 || first.Text.EndsWith(')'), b.Length > 3 || second.Text.EndsWith(')'));
         return hasTail && extraA && extraB && first.Text.EndsWith(')') != second.Text.EndsWith(')');
     }
-
-    // Where the apostrophes stand.
-    private static string SignsOf(string text) => text.Replace('’', '\'').Replace("&", "and", StringComparison.Ordinal).ToLowerInvariant();
 }

@@ -38,7 +38,7 @@ internal static class NumberClaims
 
         if (series.IsFromText)
         {
-            return sentence.Claim(ClaimKind.Number, quantity.Token, quantity.Last, series, series.Points.FirstOrDefault(p => p.Sentence == sentence), Verdict.Unverifiable,
+            return sentence.Claim(ClaimKind.Number, quantity.Token, quantity.Last, series, series.Points.FirstOrDefault(p => p.Sentence == sentence && p.Value == quantity.Value), Verdict.Unverifiable,
                 $"{Verdicts.Capital(series.Name)} stands in no table; it is compared with what other sentences say.");
         }
 
@@ -158,6 +158,9 @@ internal static class NumberClaims
         return sentence.Tokens.Count(t => t.IsWord && t.Text.Length > 3 && stems.Contains(TitleIndex.Stem(t.Text))) >= 2;
     }
 
+    // A number is bound only where the sentence repeats half of what the title says.
+    private const decimal LeastCoverage = 0.5m;
+
     private static Series? ByTitle(Sentence sentence, Evidence evidence, Quantity quantity)
     {
         if (quantity.Unit == QuantityUnit.Weeks || (quantity.Unit == QuantityUnit.Bare && quantity.Decimals == 0 && quantity.IsWord))
@@ -172,7 +175,7 @@ internal static class NumberClaims
             : series.Unit == Unit.Count ? quantity.Decimals == 0 : series.Unit == Unit.RatePer10000 && IsRate(sentence, quantity));
         var window = sentence.Tokens.Where((_, i) => sentence.ClauseOf(i) == clause && Math.Abs(i - quantity.Token) <= 25);
         var own = evidence.Indicator(sentence.Passage.IndicatorId);
-        return titles.Best(window, Fits) is { } best ? evidence.PerformanceOf(best.Indicator)
+        return titles.Best(window, Fits, LeastCoverage) is { } best ? evidence.PerformanceOf(best.Indicator)
             : own is not null && Fits(own) && HeadNoun(sentence, quantity) is not null ? evidence.PerformanceOf(own)
             : null;
     }

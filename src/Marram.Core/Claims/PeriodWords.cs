@@ -92,7 +92,8 @@ internal sealed class PeriodReader(IReadOnlyList<Token> tokens, IReadOnlyList<Me
                 lastFuture = at;
             }
 
-            var isAhead = at - lastFuture <= 14;
+            // “It is anticipated that …” rules the whole sentence, a later “expected” the words behind it.
+            var isAhead = lastFuture >= 0 && (at - lastFuture <= 14 || (lastFuture <= 3 && at - lastFuture <= 60));
             var use = UseBefore(at);
             if (Relative(at) is { } relative)
             {
@@ -285,6 +286,12 @@ internal sealed class PeriodReader(IReadOnlyList<Token> tokens, IReadOnlyList<Me
         {
             var printed = new Quarter(FinancialYear.Of(year.FirstDay), number);
             return new Span(PeriodShape.Quarter, year.Last, printed.FirstDay, printed.LastDay, true);
+        }
+
+        if (yearAt + 1 < tokens.Count && tokens[yearAt].Text is "this" or "the" && tokens[yearAt + 1].Text is "financial" or "year" or "current" && last + 1 < yearAt)
+        {
+            var current = new Quarter(FinancialYear.Of(reported), number);
+            return new Span(PeriodShape.Quarter, last, current.FirstDay, current.LastDay, false);
         }
 
         var guess = new Quarter(FinancialYear.Of(reported), number);

@@ -414,7 +414,7 @@ internal sealed class QuantityReader(Sentence sentence)
             QuantityUnit.Bare => "count",
             _ => null,
         };
-        if (unit is null)
+        if (unit is null || CountsAnotherThing(quantity))
         {
             return null;
         }
@@ -443,6 +443,19 @@ internal sealed class QuantityReader(Sentence sentence)
             }
         }
 
-        return best?.Means;
+        // “a backlog of open referrals … of 758 referrals”: the referrals of a backlog are the backlog.
+        return best is { Means: "referrals" or "open-referrals" }
+            && sentence.Measures.Any(m => m.Means == "backlog" && m.Last < quantity.Token && sentence.ClauseOf(m.First) == sentence.ClauseOf(quantity.Token))
+            ? "backlog"
+            : best?.Means;
+    }
+
+    // “350 open pathways in December and 32 patients who …”: a noun of its own behind a later number.
+    private bool CountsAnotherThing(Quantity quantity)
+    {
+        var at = quantity.Last + 1;
+        return quantity.Unit == QuantityUnit.Bare && at + 1 < tokens.Count && tokens[at].IsWord && tokens[at].Text is "patients" or "children" or "cyp" or "young" or "people" or "staff" or "posts" or "cases"
+            && sentence.MentionAt(WordKind.Measure, at) is null && !sentence.Measures.Any(m => m.First >= quantity.Last && m.First - quantity.Last <= 4)
+            && tokens.Skip(at).Take(4).Any(t => t.Text is "who" or "that" or "with" or "have" or "had");
     }
 }

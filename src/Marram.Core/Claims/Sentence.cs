@@ -38,7 +38,9 @@ internal sealed class Sentence
         }
 
         Measures = [.. Mentions.Where(m => m.Kind == WordKind.Measure && m.Means != "none")];
-        Movements = [.. Mentions.Where(m => m.Kind == WordKind.Movement && !IsInPeriod(m.First))];
+        // The improvement of an improvement plan is its name.
+        var plans = Mentions.Where(m => m.Kind == WordKind.Plan && m.Last > m.First).ToList();
+        Movements = [.. Mentions.Where(m => m.Kind == WordKind.Movement && !IsInPeriod(m.First) && !plans.Exists(p => p.First <= m.First && m.First <= p.Last))];
         States = [.. Mentions.Where(m => m.Kind == WordKind.State)];
         Quantities = new QuantityReader(this).Read();
     }

@@ -97,7 +97,7 @@ internal static class StreakClaims
         {
             yield return sentence.Claim(ClaimKind.Streak, run.First, run.Last, null, null, Verdict.Unverifiable, "The level it is measured against is printed nowhere.",
                 sentence.Finding("unverifiable", Severity.Info, named.Count == 1 ? named[0] : null, [], words, "the level, and the values it is measured against",
-                    "The claim rests on levels that the pack does not print, so it cannot be checked."));
+                    "The claim rests on levels that the pack does not print, so it cannot be checked.").About(Evidence.TopicOf(sentence)));
             yield break;
         }
 

@@ -19,7 +19,7 @@ internal sealed class TitleIndex
     private static readonly HashSet<string> Weak =
     [
         "rate", "number", "percentage", "percent", "proportion", "child", "young", "people", "cyp", "rolling", "month", "period", "population", "cumulative", "year", "increase",
-        "decrease", "complet", "latest", "line", "date", "100", "10000", "12", "case", "family",
+        "decrease", "complet", "latest", "line", "date", "100", "10000", "12", "family",
     ];
 
     private readonly List<Entry> entries = [];
@@ -41,7 +41,8 @@ internal sealed class TitleIndex
     public bool IsScorecard { get; }
 
     /// <summary>The indicator that the words speak of, with how well; null where none is meant clearly.</summary>
-    public (PackIndicator Indicator, decimal Score)? Best(IEnumerable<Token> tokens, Func<PackIndicator, bool> fits)
+    /// <param name="leastCoverage">The share of the title that must be repeated, by weight, 0 to 1.</param>
+    public (PackIndicator Indicator, decimal Score)? Best(IEnumerable<Token> tokens, Func<PackIndicator, bool> fits, decimal leastCoverage = 0)
     {
         var content = Content(tokens);
         var set = content.ToHashSet();
@@ -62,7 +63,7 @@ internal sealed class TitleIndex
             }
 
             var score = (matched * (0.5m + (0.5m * matched / entry.Total))) + (PairBonus * pairs.Count(entry.Pairs.Contains));
-            if (matched < Least / 1.5m)
+            if (matched < Least / 1.5m || matched < leastCoverage * entry.Total)
             {
                 continue;
             }
@@ -95,7 +96,9 @@ internal sealed class TitleIndex
     }
 
     private static List<string> Content(IEnumerable<Token> tokens) =>
-        [.. tokens.Where(t => (t.IsWord || t.IsNumber) && !Stopwords.Contains(t.Text)).Select(t => Stem(t.Text))];
+        [.. tokens.Where(t => (t.IsWord || t.IsNumber) && !Stopwords.Contains(t.Text)).Select(t => Stem(Digits.GetValueOrDefault(t.Text, t.Text)))];
+
+    private static readonly Dictionary<string, string> Digits = new() { ["two"] = "2", ["three"] = "3", ["four"] = "4", ["five"] = "5", ["six"] = "6", ["ten"] = "10", ["twelve"] = "12", ["eighteen"] = "18" };
 
     /// <summary>A word without its commonest endings: “referrals” and “referral”, “adopted” and “adoption” are one.</summary>
     public static string Stem(string word)

@@ -28,6 +28,9 @@ internal static class Verdicts
             Correction = correction,
         };
 
+    /// <summary>The finding with a topic where it names no indicator.</summary>
+    public static Finding About(this Finding finding, string topic) => finding.IndicatorId.Length > 0 ? finding : finding with { IndicatorId = topic };
+
     /// <summary>“from 37 in November 2020 to 26 in December 2020”.</summary>
     public static string Change(Series series, Point from, Point to) => $"from {series.Show(from)} in {from.Label} to {series.Show(to)} in {to.Label}";
 

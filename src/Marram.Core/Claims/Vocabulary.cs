@@ -39,7 +39,7 @@ public enum WordKind
     /// <summary>Terms of the field that are often misspelt.</summary>
     Term,
 
-    /// <summary>Words that belong in the title's place and are taken for each other; means the word of the title, detail the verb they share.</summary>
+    /// <summary>Words that belong in the title's place and are taken for each other; means the word of the title, detail the beginnings of the words that stand near both, | between them.</summary>
     Confusable,
 
     /// <summary>Measures that are part of another; means the whole.</summary>

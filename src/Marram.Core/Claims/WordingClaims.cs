@@ -139,10 +139,10 @@ internal static class WordingClaims
 
     private static bool SharesVerb(Sentence sentence, Mention mention)
     {
-        var verb = mention.Detail.TrimEnd('*');
+        var verbs = mention.Detail.Split('|');
         for (var at = Math.Max(0, mention.First - 6); at < sentence.Tokens.Count && at <= mention.Last + 4; at++)
         {
-            if (sentence.Tokens[at].Text.StartsWith(verb.Split(' ')[0], StringComparison.Ordinal))
+            if (Array.Exists(verbs, verb => sentence.Tokens[at].Text.StartsWith(verb, StringComparison.Ordinal)))
             {
                 return true;
             }
