@@ -1,0 +1,104 @@
+using Marram.Checks;
+using Marram.Packs;
+
+namespace Marram.Claims;
+
+/// <summary>
+/// Reads the sentences of a pack, finds what they claim, binds each claim to a series and a period and tests it. It reads sentences and tables, never the transcriber's notes
+/// of what the sentences say. Same pack, same vocabulary: same answer, on every machine. Its work grows in step with the number of sentences.
+/// </summary>
+public static class ClaimChecker
+{
+    // What a sentence can claim, in the order in which docs/checker.md tells of it.
+    private static readonly IReadOnlyList<(ClaimKind Kind, Func<Sentence, Evidence, IEnumerable<Claim>> Read)> Grammar =
+    [
+        (ClaimKind.Number, NumberClaims.Read),
+        (ClaimKind.Direction, MovementClaims.Read),
+        (ClaimKind.Streak, StreakClaims.Read),
+        (ClaimKind.Plan, PlanClaims.Read),
+        (ClaimKind.Comparison, ComparisonClaims.Read),
+        (ClaimKind.Arithmetic, ArithmeticClaims.Read),
+        (ClaimKind.Date, DateClaims.Read),
+        (ClaimKind.Wording, WordingClaims.Read),
+        (ClaimKind.Audit, AuditClaims.Improvement),
+    ];
+
+    private static readonly IReadOnlyList<Func<Evidence, IEnumerable<Finding>>> WholeText =
+    [
+        TextChecks.Contradictions,
+        TextChecks.Parts,
+        TextChecks.Comments,
+        TextChecks.Copies,
+        DateClaims.NoRecovery,
+        DateClaims.Elapsed,
+        DateClaims.Starts,
+        DateClaims.Cadence,
+        Names.Variants,
+        AuditClaims.Selected,
+    ];
+
+    /// <summary>Every sentence of the pack with its claims, and what they raise.</summary>
+    /// <param name="corrections">Bindings that a person put right; null for none.</param>
+    public static ClaimReport Check(Pack pack, Vocabulary vocabulary, IEnumerable<BindingCorrection>? corrections = null) =>
+        Read(pack, vocabulary, Passages(pack), corrections ?? [], isWhole: true);
+
+    /// <summary>The sentences of passages of one's own against the figures of a pack; the pack's own sentences are read too where they hold figures that stand in no table, but raise nothing.</summary>
+    public static ClaimReport Check(Pack pack, Vocabulary vocabulary, IReadOnlyList<Passage> passages, IEnumerable<BindingCorrection>? corrections = null) =>
+        Read(pack, vocabulary, passages, corrections ?? [], isWhole: true);
+
+    /// <summary>A paragraph as it is typed, for the page of an indicator; empty for none. What it leaves out is not asked.</summary>
+    /// <param name="section">The section it is written for; “performance_overview” where nothing else is known.</param>
+    public static ClaimReport CheckParagraph(
+        Pack pack, Vocabulary vocabulary, string text, string indicatorId, string section = "performance_overview", IEnumerable<BindingCorrection>? corrections = null)
+    {
+        var indicator = pack.Indicators.FirstOrDefault(i => i.Id == indicatorId);
+        var page = indicator is null ? "overview" : indicator.IsOnScorecard ? "report" : "indicator";
+        var organisation = indicator?.OrganisationId ?? pack.Indicators.Select(i => i.OrganisationId).FirstOrDefault() ?? "";
+        return Read(pack, vocabulary, [new Passage(page, organisation, indicatorId, section, text, null, null)], corrections ?? [], isWhole: false);
+    }
+
+    /// <summary>The passages of a pack: its running text and the comments of its scorecard.</summary>
+    public static IReadOnlyList<Passage> Passages(Pack pack)
+    {
+        var owners = pack.Indicators.ToDictionary(i => i.Id, i => i.OrganisationId);
+        return
+        [
+            .. pack.Narrative.Select(n => new Passage(n.Page, n.OrganisationId, n.IndicatorId, n.Section, n.Text, n.SourceLine, n.SourceLineEnd) { Heading = n.HeadingPrinted }),
+            .. pack.Scorecard.Where(r => r.Comments.Length > 0).Select(r => new Passage("scorecard", owners.GetValueOrDefault(r.IndicatorId, ""), r.IndicatorId, "comment", r.Comments,
+                r.CommentLines?.First ?? r.SourceLine, r.CommentLines?.Last ?? r.SourceLine)),
+        ];
+    }
+
+    private static ClaimReport Read(Pack pack, Vocabulary vocabulary, IReadOnlyList<Passage> passages, IEnumerable<BindingCorrection> corrections, bool isWhole)
+    {
+        var evidence = new Evidence(pack, vocabulary, corrections);
+        foreach (var passage in passages)
+        {
+            var reported = evidence.Reported(passage.IndicatorId, passage.OrganisationId);
+            foreach (var (start, length) in Sentences.Split(passage.Text, vocabulary.Abbreviations))
+            {
+                evidence.Sentences.Add(new Sentence(passage, evidence.Sentences.Count, start, length, vocabulary, reported));
+            }
+        }
+
+        evidence.GatherText();
+        var sentences = new List<CheckedSentence>(evidence.Sentences.Count);
+        var claims = new List<Claim>();
+        var findings = new List<Finding>();
+        foreach (var sentence in evidence.Sentences)
+        {
+            var own = Grammar.SelectMany(rule => rule.Read(sentence, evidence)).OrderBy(claim => claim.Start).ToList();
+            sentences.Add(new(sentence.Passage, sentence.Start, sentence.Text.Length, sentence.Text, own));
+            claims.AddRange(own);
+            findings.AddRange(own.SelectMany(claim => claim.Findings));
+        }
+
+        findings.AddRange(WholeText.SelectMany(check => check(evidence)));
+        if (isWhole)
+        {
+            findings.AddRange(TextChecks.Silences(evidence, claims));
+        }
+
+        return new ClaimReport(sentences, [.. findings.DistinctBy(f => f.Id)]);
+    }
+}

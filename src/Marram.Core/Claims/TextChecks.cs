@@ -1,0 +1,196 @@
+using Marram.Checks;
+using Marram.Indicators;
+using Marram.Packs;
+
+namespace Marram.Claims;
+
+/// <summary>What only the text as a whole shows: two sentences that disagree, a part above its whole, a comment beside the wrong row, text copied from page to page, and what is not said at all.</summary>
+internal static class TextChecks
+{
+    /// <summary>One value stated twice, differently.</summary>
+    public static IEnumerable<Finding> Contradictions(Evidence evidence)
+    {
+        foreach (var (series, first, second) in evidence.Contradictions)
+        {
+            // One sentence that names a period twice is told as such.
+            if (ReferenceEquals(first.Sentence, second.Sentence))
+            {
+                continue;
+            }
+
+            yield return second.Sentence!.Finding("claim_vs_text", Severity.Error, series.Indicator, first.Lines, series.Show(second), series.Show(first),
+                $"Two sentences give {Evidence.Words(series.Measure)} in {first.Label} differently: {series.Show(first)} and {series.Show(second)}.");
+        }
+    }
+
+    /// <summary>A backlog above the open pathways it is part of.</summary>
+    public static IEnumerable<Finding> Parts(Evidence evidence)
+    {
+        foreach (var entry in evidence.Vocabulary.Of(WordKind.Part))
+        {
+            foreach (var part in evidence.AllSeries.Where(s => s.Measure == entry.Phrase).ToList())
+            {
+                if (evidence.SeriesOf(part.Indicator, entry.Means) is not { } whole)
+                {
+                    continue;
+                }
+
+                foreach (var point in part.Points)
+                {
+                    if (whole.Points.FirstOrDefault(p => p.LastDay == point.LastDay) is { } all && point.Value > all.Value)
+                    {
+                        yield return new Finding("subset_larger", Severity.Warning, part.Indicator.OrganisationId, part.Indicator.Id, [.. point.Lines.Concat(all.Lines).Distinct().Order()],
+                            $"{Evidence.Words(whole.Measure)} {all.Value:0}; {Evidence.Words(part.Measure)} {point.Value:0}", $"{Evidence.Words(part.Measure)} not above {Evidence.Words(whole.Measure)}, or both defined",
+                            $"In {point.Label} {Evidence.Words(part.Measure)} ({point.Value:0}) is above {Evidence.Words(whole.Measure)} ({all.Value:0}) it should be part of.")
+                        {
+                            Sentence = point.Sentence?.Text,
+                        };
+                    }
+                }
+            }
+        }
+    }
+
+    /// <summary>A scorecard's comment that speaks of other rows than its own.</summary>
+    public static IEnumerable<Finding> Comments(Evidence evidence)
+    {
+        foreach (var group in evidence.Sentences.Where(s => s.Passage.Page == "scorecard").GroupBy(s => s.Passage))
+        {
+            if (evidence.Indicator(group.Key.IndicatorId) is not { } own || evidence.Titles(own.OrganisationId) is not { } titles)
+            {
+                continue;
+            }
+
+            var spokenOf = group.Where(s => s.Quantities.Any(q => q.Role is QuantityRole.Value or QuantityRole.AtLeast) || s.HasLink("negation"))
+                .Select(s => titles.Best(s.Tokens, _ => true)?.Indicator).OfType<PackIndicator>().Distinct().ToList();
+            if (spokenOf.Count == 0 || spokenOf.Contains(own))
+            {
+                continue;
+            }
+
+            yield return new Finding("comment_row", Severity.Info, own.OrganisationId, own.Id,
+                [.. group.SelectMany(s => s.AllLines).Concat(spokenOf.Select(i => i.SourceLine).OfType<int>()).Distinct().Order()], "comment beside " + own.TitlePrinted,
+                string.Join("; ", spokenOf.Select(i => i.TitlePrinted)), $"The comment beside “{own.TitlePrinted}” speaks of “{string.Join("” and “", spokenOf.Select(i => i.TitlePrinted))}”.")
+            {
+                Sentence = group.First().Text,
+            };
+        }
+    }
+
+    /// <summary>The same text on two pages, where it names figures or days that should be each page's own; told once for two pages.</summary>
+    public static IEnumerable<Finding> Copies(Evidence evidence)
+    {
+        var least = (int)evidence.Vocabulary.Threshold("copied-words");
+        var pairs = new Dictionary<(string, string), List<(Sentence, Sentence)>>();
+        foreach (var same in evidence.Sentences.Where(s => s.Tokens.Count >= least && !s.IsHypothetical && evidence.IsOnPage(s))
+            .GroupBy(s => string.Join(' ', s.Tokens.Select(t => t.Text)), StringComparer.Ordinal))
+        {
+            var pages = same.DistinctBy(s => s.Passage.IndicatorId).Take(MostPages).ToList();
+            for (var i = 0; i + 1 < pages.Count; i++)
+            {
+                var key = (pages[i].Passage.IndicatorId, pages[i + 1].Passage.IndicatorId);
+                if (!pairs.TryGetValue(key, out var list))
+                {
+                    pairs[key] = list = [];
+                }
+
+                list.Add((pages[i], pages[i + 1]));
+            }
+        }
+
+        foreach (var ((firstId, secondId), sentences) in pairs)
+        {
+            var dated = sentences.Where(p => p.Item1.Quantities.Any(q => q.Role != QuantityRole.Label) || p.Item1.Periods.Count > 0).ToList();
+            if (dated.Count == 0)
+            {
+                continue;
+            }
+
+            var (first, second) = (evidence.Indicator(firstId)!, evidence.Indicator(secondId)!);
+            yield return new Finding("copied_text", Severity.Info, second.OrganisationId, second.Id,
+                [.. sentences.SelectMany(p => p.Item1.AllLines.Concat(p.Item2.AllLines)).Distinct().Order()], $"{sentences.Count} sentences word for word", "text that speaks of this page alone",
+                $"{sentences.Count} sentence{(sentences.Count == 1 ? "" : "s")} of “{first.TitlePrinted}” stand{(sentences.Count == 1 ? "s" : "")} word for word on “{second.TitlePrinted}”; {dated.Count} name{(dated.Count == 1 ? "s" : "")} figures or days: is it true of both?")
+            {
+                Sentence = dated[0].Item2.Text,
+            };
+        }
+    }
+
+    private const int MostPages = 24;
+
+    /// <summary>The largest falls, crossings of a target or band, and long runs for the worse that the text says nothing of.</summary>
+    public static IEnumerable<Finding> Silences(Evidence evidence, IReadOnlyCollection<Claim> claims)
+    {
+        var spoken = claims.Where(c => c.Binding is not null).Select(c => c.Binding!.IndicatorId).ToHashSet();
+        foreach (var organisation in evidence.Pack.Indicators.GroupBy(i => i.OrganisationId))
+        {
+            // No text, or a text that was not taken over, is not silence.
+            if (evidence.Sentences.Count(s => s.Passage.OrganisationId == organisation.Key && s.Passage.Page is not "scorecard") < LeastSentences)
+            {
+                continue;
+            }
+
+            var worst = organisation.Where(i => !spoken.Contains(i.Id)).Select(i => Worsening(evidence, i)).OfType<(PackIndicator Indicator, string Why, Point Point, decimal Weight)>()
+                .OrderByDescending(w => w.Weight).ThenBy(w => w.Indicator.Id, StringComparer.Ordinal).Take((int)evidence.Vocabulary.Threshold("silent-most"));
+            foreach (var (indicator, why, point, _) in worst)
+            {
+                yield return new Finding("silence", Severity.Info, indicator.OrganisationId, indicator.Id, [.. point.Lines.Distinct().Order()], "nothing in the text", why,
+                    $"“{indicator.TitlePrinted}” {why}; the text says nothing of it.");
+            }
+        }
+    }
+
+    private const int LeastSentences = 10;
+
+    private static (PackIndicator, string, Point, decimal)? Worsening(Evidence evidence, PackIndicator indicator)
+    {
+        if (indicator.Polarity == Polarity.Neither || evidence.PerformanceOf(indicator) is not { Latest: { } latest } series || series.Before(latest) is not { } before)
+        {
+            return null;
+        }
+
+        var moved = new Movement(before.Value, latest.Value);
+        if (moved.Improvement(indicator.Polarity) != Improvement.Worse)
+        {
+            return null;
+        }
+
+        var change = Verdicts.Change(series, before, latest);
+        var isTarget = Evidence.TargetOf(indicator) is { } target && target.IsMetBy(before.Value) && !target.IsMetBy(latest.Value);
+        var bands = BandsOf(evidence.Pack, indicator);
+        var isBand = bands is not null && bands.Judge(before.Value) is var was && bands.Judge(latest.Value) > was;
+        var run = Run(series, indicator.Polarity);
+        var size = series.IsPercent ? Math.Abs(moved.Change) / evidence.Vocabulary.Threshold("silent-points")
+            : Math.Abs(moved.PercentChange ?? 0) / evidence.Vocabulary.Threshold("silent-percent");
+        return isTarget || isBand ? (indicator, $"went {change} and crossed its {(isTarget ? "target" : "band")}", latest, 10 + size)
+            : run >= LongRun ? (indicator, $"has worsened {run} times in a row, {change} at last", latest, 5 + size)
+            : size >= 1 ? (indicator, $"went {change}", latest, size)
+            : null;
+    }
+
+    // Six moves the same way is the run that statistical process control takes for more than chance.
+    private const int LongRun = 6;
+
+    private static int Run(Series series, Polarity polarity)
+    {
+        var run = 0;
+        for (var i = series.Points.Count - 1; i > 0; i--)
+        {
+            if (!series.AreComparable(series.Points[i - 1], series.Points[i])
+                || new Movement(series.Points[i - 1].Value, series.Points[i].Value).Improvement(polarity) != Improvement.Worse)
+            {
+                break;
+            }
+
+            run++;
+        }
+
+        return run;
+    }
+
+    private static Bands? BandsOf(Pack pack, PackIndicator indicator)
+    {
+        string? Printed(string band) => pack.Bands.FirstOrDefault(b => b.IndicatorId == indicator.Id && b.Band == band)?.Printed;
+        return Bands.Understand(indicator.Polarity, Printed("outstanding"), Printed("good"), Printed("ri"));
+    }
+}
