@@ -114,7 +114,7 @@ public static class ScorecardReport
             .Select(reading => (reading.Version.ShortTitle, Basis: BasisOf(reading), reading.Version.BasisAssumed))
             .Where(entry => entry.Basis is not null)
             .GroupBy(entry => entry.Basis!)
-            .Select(group => $"{group.Key}: {string.Join(", ", group.Select(entry => entry.ShortTitle + (entry.BasisAssumed ? " (assumed: the source does not say)" : "")))}");
+            .Select(group => $"{group.Key}: {string.Join(", ", group.Select(entry => entry.ShortTitle + (entry.BasisAssumed ? " (assumed)" : "")))}");
         return
         [
             new("Change and its tolerance", "A change counts only when it is larger than 0.5 points for a percentage, 1.0 for a rate per 10,000 and 0.5 weeks for a wait; "
@@ -122,7 +122,7 @@ public static class ScorecardReport
             new("Judgement", "A figure is judged as it is printed, by cut points. A value that no printed band holds belongs to the worse of its two neighbours. "
                 + "“Below range” is worse than the requires improvement band; it is not an inspector's judgement of the service."),
             new("Benchmarks", "Figures of England, the region and the statistical neighbours belong to their own year, which is printed beside them."),
-            new("What the periods cover", string.Join(". ", bases) + "."),
+            new("What the periods cover", string.Join(". ", bases) + ". “Assumed” where the source does not say."),
             new("Source", $"Loaded figures as known on {Printed.Day(facts.KnownOn)}; “as printed” means to the letter of the source."),
         ];
     }
