@@ -45,5 +45,6 @@ public static class Program
         FunnelCommand.Create(terminal),
         ValidateCommand.Create(terminal),
         RulesCommand.Create(terminal),
+        SampleCommand.Create(terminal),
     };
 }

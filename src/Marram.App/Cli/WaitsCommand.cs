@@ -17,6 +17,10 @@ public static class WaitsCommand
         var command = new MarramCommand("waits", "Waiting lists: who waits, how long, why, and when it will be over.", Permission.UseTools)
         {
             jsonl, compat, seed,
+            WaitsSummaryCommand.Create(terminal),
+            WaitsBreachesCommand.Create(terminal),
+            WaitsProjectCommand.Create(terminal),
+            WaitsWhatIfCommand.Create(terminal),
         };
         command.SetAction(parsed =>
         {

@@ -36,10 +36,12 @@ public static class PublicationRules
     public static string LongestWait(long openPathways, int? longestDays, int limitWeeks) => longestDays switch
     {
         null => "nobody waits",
-        { } days when openPathways >= 8 => $"{days / 7} weeks",
-        { } days when days > 7 * limitWeeks => $"over {limitWeeks} weeks",
-        _ => $"within {limitWeeks} weeks",
+        { } days when openPathways >= 8 => Words(days / 7),
+        { } days when days > 7 * limitWeeks => $"over {Words(limitWeeks)}",
+        _ => $"within {Words(limitWeeks)}",
     };
+
+    private static string Words(int weeks) => weeks == 1 ? "1 week" : $"{weeks} weeks";
 
     private static bool IsSmall(long count, long largestHidden) => count >= 1 && count <= largestHidden;
 }

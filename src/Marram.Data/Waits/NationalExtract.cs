@@ -300,6 +300,7 @@ public static class NationalExtract
                 table._columns.TryAdd(csv.GetString(i).Trim(), i);
             }
 
+            var headings = string.Join(", ", table._columns.Keys);
             foreach (var column in required)
             {
                 var names = column.Split('|');
@@ -309,7 +310,7 @@ public static class NationalExtract
                 }
                 else
                 {
-                    table.Problems.Add($"{name}.csv has no column {string.Join(" or ", names)}; it has {string.Join(", ", table._columns.Keys)}.");
+                    table.Problems.Add($"{name}.csv has no column {string.Join(" or ", names)}; it has {headings}.");
                 }
             }
 

@@ -140,6 +140,33 @@ public static class PathwayCsv
         }
     }
 
+    /// <summary>Writes referrals as <see cref="Read"/> reads them with <see cref="PathwayProfile.Plain"/>.</summary>
+    public static void Write(IEnumerable<Referral> referrals, TextWriter writer)
+    {
+        writer.Write(string.Join(',', PathwayProfile.Fields) + "\n");
+        foreach (var referral in referrals)
+        {
+            string Seen(ContactType type) => Day(referral.Contacts.Where(contact => contact.WasSeen && contact.Type == type).Min(contact => (DateOnly?)contact.On));
+            var ended = referral.Events.FirstOrDefault(happened => EndReasons.ContainsValue(happened.Kind));
+            var missed = referral.Contacts.FirstOrDefault(contact => contact.Attendance == Attendance.NotBrought);
+            var booked = referral.Contacts.Where(contact => contact.Attendance == Attendance.Booked).MinBy(contact => contact.On);
+            string?[] values =
+            [
+                referral.Id, referral.Child, referral.Service, Day(referral.ReceivedOn), referral.Team, referral.Provider, referral.Commissioner,
+                Word(Priorities, referral.Priority), referral.Reason, referral.AgeAtReferral?.ToString(CultureInfo.InvariantCulture), Day(referral.ClockStartElsewhere),
+                Seen(ContactType.Contact), Seen(ContactType.Choice), Seen(ContactType.Partnership), Seen(ContactType.AssessmentStart), Seen(ContactType.AssessmentComplete),
+                Seen(ContactType.Treatment), Day(missed?.On), Day(ended?.On), ended is null ? null : Word(EndReasons, ended.Kind),
+                Day(booked?.On), booked is null ? null : Word(BookingTypes, booked.Type) ?? "contact",
+                Word(DelayReasons, referral.Notes?.DelayReason ?? DelayReason.Unknown), referral.Notes?.DelayNote, referral.Notes?.Plan, referral.Notes?.Owner,
+                Day(referral.Notes?.HarmReviewedOn), referral.Notes?.HarmOutcome, Day(referral.Notes?.FamilyToldOn),
+            ];
+            writer.Write(string.Join(',', values.Select(CsvText.Quoted)) + "\n");
+        }
+
+        static string Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
+        static string? Word<T>(Dictionary<string, T> words, T value) => words.FirstOrDefault(pair => EqualityComparer<T>.Default.Equals(pair.Value, value)).Key;
+    }
+
     private sealed class Row(CsvDataReader csv, Dictionary<string, int> at, PathwayProfile profile, DateOnly today)
     {
         private readonly string[] _formats = profile.DateFormats.Count > 0 ? [.. profile.DateFormats] : UsualDates;

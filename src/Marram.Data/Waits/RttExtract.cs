@@ -114,7 +114,7 @@ public static class RttExtract
                 row.Part, row.PartDescription, row.FunctionCode, row.FunctionName,
                 .. row.Bands.Select(count => count?.ToString()), row.Total?.ToString(), row.UnknownStart?.ToString(), row.TotalAll?.ToString(),
             ];
-            writer.Write(string.Join(',', values.Select(Quoted)) + "\n");
+            writer.Write(string.Join(',', values.Select(CsvText.Quoted)) + "\n");
         }
     }
 
@@ -207,6 +207,4 @@ public static class RttExtract
 
         return row;
     }
-
-    private static string Quoted(string? value) => value is null ? "" : value.AsSpan().IndexOfAny(",\"\n\r") < 0 ? value : $"\"{value.Replace("\"", "\"\"")}\"";
 }

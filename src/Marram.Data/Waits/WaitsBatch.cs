@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Marram.Suppression;
-using Marram.Waits.Projection;
+using Marram.Waits.Projections;
 using Marram.Waits.Queueing;
 
 namespace Marram.Waits;

@@ -1,4 +1,4 @@
-namespace Marram.Waits.Projection;
+namespace Marram.Waits.Projections;
 
 /// <summary>A list followed week by week with fixed numbers: what arrives, less what withdraws, less what is seen, never below zero.</summary>
 /// <param name="OpeningBacklog">Waiting at week 0.</param>

@@ -1,4 +1,4 @@
-namespace Marram.Waits.Projection;
+namespace Marram.Waits.Projections;
 
 /// <summary>
 /// Demand and capacity of a service run by choice and partnership. Source: York and Kingsbury, The Choice and Partnership Approach (CAPA); figures as published with it.

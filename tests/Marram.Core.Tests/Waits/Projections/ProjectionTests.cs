@@ -1,6 +1,6 @@
 using CsCheck;
 
-namespace Marram.Waits.Projection;
+namespace Marram.Waits.Projections;
 
 public class ProjectionTests
 {

@@ -1,4 +1,4 @@
-namespace Marram.Waits.Projection;
+namespace Marram.Waits.Projections;
 
 /// <summary>A child waiting when a projection opens.</summary>
 /// <param name="ClockStart">Day 0 of the wait.</param>

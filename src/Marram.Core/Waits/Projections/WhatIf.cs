@@ -1,4 +1,4 @@
-namespace Marram.Waits.Projection;
+namespace Marram.Waits.Projections;
 
 /// <summary>A named set of dated changes, and what comes of it.</summary>
 /// <param name="Name">What the scenario is called.</param>

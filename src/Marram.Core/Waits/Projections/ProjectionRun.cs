@@ -1,4 +1,4 @@
-namespace Marram.Waits.Projection;
+namespace Marram.Waits.Projections;
 
 /// <summary>What every day of a model holds, worked out once for all its runs.</summary>
 internal sealed class ProjectionCalendar

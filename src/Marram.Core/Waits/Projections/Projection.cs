@@ -1,4 +1,4 @@
-namespace Marram.Waits.Projection;
+namespace Marram.Waits.Projections;
 
 /// <summary>A figure followed week by week.</summary>
 public enum ProjectedFigure

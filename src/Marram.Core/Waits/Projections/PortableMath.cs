@@ -1,4 +1,4 @@
-namespace Marram.Waits.Projection;
+namespace Marram.Waits.Projections;
 
 /// <summary>
 /// Exponential and logarithm from additions and multiplications alone, accurate to about 1e-15. The machine's own may differ in the last digit

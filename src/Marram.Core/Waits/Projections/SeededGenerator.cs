@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace Marram.Waits.Projection;
+namespace Marram.Waits.Projections;
 
 /// <summary>
 /// Random numbers that are the same for the same seed and stream on every machine: xoshiro256** (Blackman and Vigna 2018), seeded by splitmix64, with

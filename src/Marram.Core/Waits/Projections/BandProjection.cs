@@ -1,4 +1,4 @@
-namespace Marram.Waits.Projection;
+namespace Marram.Waits.Projections;
 
 /// <summary>
 /// A list known only in weekly bands, moved on week by week: everyone grows a week older, some leave, some are seen. For services with published or aggregate data alone.

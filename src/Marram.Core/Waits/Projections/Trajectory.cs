@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Marram.Waits.Projection;
+namespace Marram.Waits.Projections;
 
 /// <summary>How a planned line runs between its points.</summary>
 public enum TrajectoryShape

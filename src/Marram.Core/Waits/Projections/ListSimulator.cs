@@ -1,6 +1,6 @@
 using Marram.Waits.Queueing;
 
-namespace Marram.Waits.Projection;
+namespace Marram.Waits.Projections;
 
 /// <summary>A list with steady demand and capacity, first come first seen.</summary>
 /// <param name="DemandPerWeek">Mean referrals a week; they come independently (Poisson).</param>

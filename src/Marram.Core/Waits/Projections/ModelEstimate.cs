@@ -1,4 +1,4 @@
-namespace Marram.Waits.Projection;
+namespace Marram.Waits.Projections;
 
 /// <summary>Makes a one-stage model of a service from its own past: nothing typed, so it can be started at any day that has been and held against what came.</summary>
 public static class ModelEstimate

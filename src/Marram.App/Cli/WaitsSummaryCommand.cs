@@ -1,0 +1,146 @@
+using System.CommandLine;
+using System.Globalization;
+using Marram.Access;
+using Marram.Suppression;
+using Marram.Waits;
+
+namespace Marram.Cli;
+
+/// <summary><c>marram waits summary</c>: every standard's figures from a CSV of pathways, and with <c>--to</c> the tables behind them.</summary>
+public static class WaitsSummaryCommand
+{
+    private static readonly string[] Headings =
+    [
+        "standard", "service", "label", "basis", "first_day", "last_day", "counted", "within", "percent", "target", "met", "open", "open_over_limit", "on_the_limit",
+        "longest_weeks", "longest_days", "median_weeks_records", "p92_weeks_records", "p95_weeks_records", "median_weeks_bands", "p92_weeks_bands", "mean_weeks_to_first_contact",
+        "received", "accepted", "stops", "not_brought_percent", "reconciliation",
+    ];
+
+    public static Command Create(Terminal terminal)
+    {
+        var file = new WaitsFile();
+        var to = new Option<DirectoryInfo?>("--to") { Description = "Also write summary.csv, breaches.csv, findings.csv, rejected.csv and public.csv (small numbers withheld) into this folder." };
+        var command = new MarramCommand("summary", "Who waits and how long, by every standard that measures a service of the file; the month of the census day.", Permission.UseTools) { to };
+        file.AddTo(command);
+        command.SetAction(parsed =>
+        {
+            if (file.Read(parsed, terminal) is not { } read)
+            {
+                return 2;
+            }
+
+            var census = file.Census(parsed);
+            var sets = (
+                from standard in read.Standards
+                where standard.Limit is not null && standard.OnByDefault
+                from service in read.Referrals.Select(referral => referral.Service).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.Ordinal)
+                where standard.Services.Length > 0 && standard.Measures(service)
+                select (service, PathwaySet.Of(standard, read.Referrals.Where(referral => referral.Service.Equals(service, StringComparison.OrdinalIgnoreCase))))).ToArray();
+            var rows = sets.Select(pair => Row(pair.Item2, pair.service, census)).ToArray();
+            WriteTable(terminal.Out, rows);
+            if (parsed.GetValue(to) is { } folder)
+            {
+                WriteFolder(folder.FullName, read.Load, sets, rows, census);
+            }
+
+            return read.Load.Rejected.Count > 0 ? 1 : 0;
+        });
+        return command;
+    }
+
+    private static string?[] Row(PathwaySet set, string service, DateOnly census)
+    {
+        var standard = set.Standard;
+        var (first, last) = Period(standard, census);
+        var figures = StandardFigures.Of(standard, set.Columns, first, last, census);
+        var open = CensusFigures.At(set.Columns, census, standard.CompanionLimit!.Value);
+        var flow = FlowFigures.Between(set.Columns, first, last, standard.Limit!.Value);
+        var before = first.AddDays(-1);
+        var nowOpen = set.OpenAt(before).Select(pathway => pathway.Referral.Id + pathway.Period.Started).ToHashSet();
+        var reconciliation = Reconciliation.Of(flow.OpenAtStart, nowOpen, nowOpen, flow);
+        var referrals = set.Histories.Select(pair => pair.Referral).ToArray();
+        var received = referrals.Where(referral => referral.ReceivedOn >= first && referral.ReceivedOn <= last).ToArray();
+        var rejected = received.Count(referral => referral.Events.Any(happened => happened.Kind == PathwayEventKind.Rejected && happened.On <= census));
+        var firstSeen = referrals.Where(referral => referral.FirstSeenOn is { } on && on >= first && on <= last).ToArray();
+        var contacts = referrals.SelectMany(referral => referral.Contacts).Where(contact => contact.On >= first && contact.On <= last).ToArray();
+        var missed = contacts.Count(contact => contact.Attendance is Attendance.NotBrought or Attendance.LateNotSeen);
+        var attended = contacts.Count(contact => contact.WasSeen);
+        return
+        [
+            standard.Id, service, standard.Label, standard.Basis.ToString(), Day(first), Day(last), figures.Counted.ToString(), figures.Within.ToString(),
+            Tenths(figures.Percent), figures.Target?.Percent.ToString(CultureInfo.InvariantCulture), figures.IsMet switch { true => "yes", false => "no", null => null },
+            open.OpenPathways.ToString(), open.OverLimit.ToString(), open.ExactlyOnLimit.ToString(),
+            open.LongestDays is { } days ? Weeks.Complete(days).ToString() : null, open.LongestDays?.ToString(),
+            Tenths(open.MedianDays / 7), Tenths(open.Percentile92Days / 7), Tenths(open.Percentile95Days / 7),
+            open.Bands.Percentile(0.5m)?.ToString(), open.Bands.Percentile(0.92m)?.ToString(),
+            Tenths(firstSeen.Length == 0 ? null : firstSeen.Average(referral => Weeks.Decimal(referral.FirstSeenOn!.Value.DayNumber - referral.ReceivedOn.DayNumber))),
+            received.Length.ToString(), (received.Length - rejected).ToString(),
+            string.Join("; ", flow.StopsByReason.Select(pair => $"{pair.Key} {pair.Value}")),
+            Tenths(missed + attended == 0 ? null : 100.0 * missed / (missed + attended)),
+            reconciliation.Sentence,
+        ];
+    }
+
+    // Eating disorder is counted by quarter; referrals followed forward are those of the quarter before, so that thirteen weeks have passed; all else is of the month.
+    private static (DateOnly FirstDay, DateOnly LastDay) Period(WaitingStandard standard, DateOnly census)
+    {
+        var month = new DateOnly(census.Year, census.Month, 1);
+        return standard.Basis == WaitBasis.FollowedForward ? (month.AddMonths(-5), month.AddMonths(-2).AddDays(-1))
+            : standard.Services.Contains("eating-disorder") ? (month.AddMonths(-2), census)
+            : (month, census);
+    }
+
+    private static void WriteTable(TextWriter output, string?[][] rows)
+    {
+        int[] shown = [0, 1, 7, 6, 8, 9, 11, 12, 14, 16, 17];
+        string[] titles = ["Standard", "Service", "Within", "Counted", "%", "Target", "Open", "Over", "Longest", "Median", "92nd"];
+        var table = rows.Select(row => shown.Select(i => row[i] ?? "..").ToArray()).Prepend(titles).ToArray();
+        var widths = shown.Select((_, i) => table.Max(row => row[i].Length)).ToArray();
+        foreach (var row in table)
+        {
+            output.WriteLine(string.Join("  ", row.Select((value, i) => i < 2 ? value.PadRight(widths[i]) : value.PadLeft(widths[i]))).TrimEnd());
+        }
+
+        output.WriteLine();
+        output.WriteLine("Within, Counted and % are of the standard's own basis; Open and Over are of everyone still waiting. Longest is complete weeks; median and 92nd are weeks, from records.");
+    }
+
+    private static void WriteFolder(string folder, PathwayLoad load, (string Service, PathwaySet Set)[] sets, string?[][] rows, DateOnly census)
+    {
+        Directory.CreateDirectory(folder);
+        Write("summary.csv", Headings, rows);
+        Write("breaches.csv", WaitsBreachesCommand.Headings, sets
+            .Where(pair => pair.Set.Standard.Basis == WaitBasis.Open)
+            .SelectMany(pair => BreachReport.At(pair.Set, census).Breaches.Select(row => WaitsBreachesCommand.Row(row, pair.Set.Standard))));
+        Write("findings.csv", ["standard", "code", "severity", "referral_id", "line", "finding"], sets.SelectMany(pair => PathwayChecks.Run(pair.Set, census)
+            .Select(finding => (string?[])[pair.Set.Standard.Id, finding.Code, finding.Severity.ToString(), finding.Referral, finding.Line.ToString(), finding.Text])));
+        Write("rejected.csv", ["line", "reasons", "row"], load.Rejected.Select(row => (string?[])[row.Line.ToString(), string.Join(" ", row.Reasons), row.Row]));
+        Write("public.csv", ["standard", "service", "open", "within", "percent", "median_weeks", "longest", "policy"], sets.Select(pair =>
+        {
+            var figures = CensusFigures.At(pair.Set.Columns, census, pair.Set.Standard.CompanionLimit!.Value);
+            return (string?[])
+            [
+                pair.Set.Standard.Id, pair.Service, SecondaryCareRounding.Count(figures.OpenPathways).ToString(), SecondaryCareRounding.Count(figures.WithinLimit).ToString(),
+                SecondaryCareRounding.Percent(figures.WithinLimit, figures.OpenPathways).ToString(),
+                SecondaryCareRounding.Average(figures.MedianDays / 7, figures.OpenPathways).ToString(),
+                PublicationRules.LongestWait(figures.OpenPathways, figures.LongestDays, pair.Set.Standard.CompanionLimit!.Value.Days / 7), "nhsd-secondary-care",
+            ];
+        }));
+
+        void Write(string name, string[] headings, IEnumerable<string?[]> lines)
+        {
+            using var writer = new StreamWriter(Path.Combine(folder, name)) { NewLine = "\n" };
+            writer.WriteLine(string.Join(',', headings));
+            foreach (var line in lines)
+            {
+                writer.WriteLine(string.Join(',', line.Select(CsvText.Quoted)));
+            }
+        }
+    }
+
+    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static string? Tenths(double? value) => value is { } number ? Math.Round(number, 1, MidpointRounding.AwayFromZero).ToString("0.0", CultureInfo.InvariantCulture) : null;
+
+    private static string? Tenths(decimal? value) => value?.ToString("0.0", CultureInfo.InvariantCulture);
+}

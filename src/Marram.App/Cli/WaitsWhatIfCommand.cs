@@ -1,0 +1,75 @@
+using System.CommandLine;
+using Marram.Access;
+using Marram.Waits.Projections;
+
+namespace Marram.Cli;
+
+/// <summary><c>marram waits whatif</c>: the same list with dated changes beside the list without, what is least needed, and what matters most.</summary>
+public static class WaitsWhatIfCommand
+{
+    public static Command Create(Terminal terminal)
+    {
+        var file = new WaitsFile();
+        var inputs = new ProjectionOptions();
+        var changes = new Option<string[]>("--change") { Description = $"A dated change, as often as wanted: {ChangeText.Forms}.", DefaultValueFactory = _ => [] };
+        var solve = new Option<bool>("--solve") { Description = "Work out the least extra appointments a week, from the first day, with which the target is met by --by." };
+        var probability = new Option<double>("--probability") { Description = "In what percentage of runs it must be met.", DefaultValueFactory = _ => 80 };
+        var tornado = new Option<bool>("--tornado") { Description = "Turn each input up and down by a tenth and show what moves the day of meeting the target most." };
+        var command = new MarramCommand("whatif", "The same list with dated changes, side by side; how much is needed at least; what matters most.", Permission.UseTools) { changes, solve, probability, tornado };
+        file.AddTo(command);
+        inputs.AddTo(command);
+        command.SetAction(parsed =>
+        {
+            var wanted = new List<ScenarioChange>();
+            foreach (var text in parsed.GetValue(changes)!)
+            {
+                if (ChangeText.Parse(text, out var problem) is not { } change)
+                {
+                    terminal.Error.WriteLine(problem);
+                    return 2;
+                }
+
+                wanted.Add(change);
+            }
+
+            if (inputs.Model(parsed, file, terminal) is not { } start)
+            {
+                return 2;
+            }
+
+            var (runs, seed, by) = (inputs.Runs(parsed), inputs.Seed(parsed), inputs.By(parsed, start.Model));
+            var changed = start.Model.With([.. wanted]);
+            ProjectionOptions.Describe(start.Model, terminal.Out);
+            foreach (var (name, model) in wanted.Count == 0 ? [("Nothing changes", start.Model)] : new[] { ("Nothing changes", start.Model), (string.Join("; ", parsed.GetValue(changes)!), changed) })
+            {
+                var projection = Projection.Run(model, runs, seed);
+                terminal.Out.WriteLine();
+                terminal.Out.WriteLine(name);
+                ProjectionOptions.Table(projection, terminal.Out);
+                ProjectionOptions.Closing(projection, by, terminal.Out);
+            }
+
+            if (parsed.GetValue(solve))
+            {
+                var most = 5 * Math.Max(start.Model.Referrals.PerWeek, 1) + start.Model.Stages[0].Opening.Count;
+                var least = WhatIf.LeastAmount(changed, slots => new(ChangeKind.ExtraSlots, slots, changed.FirstDay), by, parsed.GetValue(probability) / 100, most, Math.Min(runs, 200), seed);
+                terminal.Out.WriteLine();
+                terminal.Out.WriteLine(least is { } amount
+                    ? $"Least extra appointments a week, from {changed.FirstDay:yyyy-MM-dd}, to meet it by {by:yyyy-MM-dd} in {ProjectionOptions.Tenths(parsed.GetValue(probability))}% of runs: {ProjectionOptions.Tenths(amount)}."
+                    : $"Not even {ProjectionOptions.Tenths(most)} more appointments a week meet it by {by:yyyy-MM-dd}.");
+            }
+
+            if (parsed.GetValue(tornado))
+            {
+                terminal.Out.WriteLine();
+                foreach (var bar in WhatIf.Tornado(changed, Math.Min(runs, 200), seed))
+                {
+                    terminal.Out.WriteLine($"{bar.Input}: week {bar.Less?.ToString() ?? "never"} and {bar.More?.ToString() ?? "never"}");
+                }
+            }
+
+            return start.HasRejected ? 1 : 0;
+        });
+        return command;
+    }
+}
