@@ -1,8 +1,14 @@
 namespace Marram.Returns.Ssda903;
 
 /// <summary>Everything one year's return says about one child.</summary>
-public sealed class Child(Ssda903Return @return)
+public sealed class Child(Ssda903Return @return, string? id, int number)
 {
+    /// <summary>The authority's number for the child; null when the row does not say.</summary>
+    public string? Id { get; } = id;
+
+    /// <summary>The child's place among the children of the return, from 0.</summary>
+    public int Number { get; } = number;
+
     /// <summary>The return it is part of.</summary>
     public Ssda903Return Return { get; } = @return;
 
@@ -56,6 +62,9 @@ public sealed class Child(Ssda903Return @return)
 
     /// <summary>The latest episode with a DECOM, the earlier in the file when two began that day; null when there is none.</summary>
     public Episode? LastEpisode { get; internal set; }
+
+    /// <summary>The earliest episode with a DECOM that ended in adoption (REC E11, E12); null when there is none.</summary>
+    public Episode? FirstAdoption { get; internal set; }
 
     /// <summary>UASC is 1 this year or last.</summary>
     public bool IsOrWasUasc => Header?.Uasc == "1" || LastYear?.Header?.Uasc == "1";

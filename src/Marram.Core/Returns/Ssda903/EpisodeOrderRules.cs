@@ -137,6 +137,11 @@ internal static class EpisodeOrderRules
     private static List<List<Episode>> Runs(Episode[] episodes, string legalStatus, Func<Episode, Episode, bool> continues)
     {
         List<List<Episode>> runs = [];
+        if (!Array.Exists(episodes, episode => episode.LegalStatus == legalStatus))
+        {
+            return runs;
+        }
+
         foreach (var episode in episodes)
         {
             if (episode.LegalStatus != legalStatus || episode.Started is null)
@@ -159,7 +164,7 @@ internal static class EpisodeOrderRules
 
     private static Episode[] ShortBreaksOver75Days(Child child)
     {
-        var breaks = child.Episodes.Where(episode => episode.LegalStatus == "V3" && DaysInYear(episode) > 0).ToArray();
+        var breaks = Array.FindAll(child.Episodes, episode => episode.LegalStatus == "V3" && DaysInYear(episode) > 0);
         return breaks.Sum(DaysInYear) > 75 ? breaks : [];
     }
 

@@ -145,10 +145,8 @@ internal static class LastYearRules
 
     private static bool IsAfterAdoption(Episode episode)
     {
-        var child = episode.Child;
-        var adopted = child.Episodes.Concat(child.LastYear?.Episodes ?? [])
-            .Where(other => other.EndsInAdoption && other.Started is not null)
-            .MinBy(other => other.Started);
+        var (now, before) = (episode.Child.FirstAdoption, episode.Child.LastYear?.FirstAdoption);
+        var adopted = before is null || now?.Started <= before.Started ? now : before;
         return adopted is not null && episode != adopted && episode.Started >= adopted.Started;
     }
 

@@ -17,6 +17,11 @@ public sealed record PlacementPlace(string? Authority, string? Location, double?
             return Unknown;
         }
 
+        if (episode.PlacementPostcode is null)
+        {
+            return Unknown;
+        }
+
         var placement = reference.Locate(episode.PlacementPostcode);
         var authority = placement?.Authority switch
         {

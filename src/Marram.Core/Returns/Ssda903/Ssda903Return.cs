@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Marram.Returns.Ssda903;
 
 /// <summary>One year's children looked after return, read and joined up by child. It never changes, so any rule may run at any time.</summary>
@@ -85,14 +87,30 @@ public sealed class Ssda903Return
     {
         var all = files.Rows<TRow>();
         rows[TRow.Schema] = all;
+        List<int> counts = [];
+        Child? child = null;
         foreach (var row in all)
         {
-            row.Child = ChildOf(row.ChildId);
+            // Rows of one child mostly follow each other.
+            child = child is not null && row.ChildId == child.Id && child.Id is not null ? child : ChildOf(row.ChildId);
+            row.Child = child;
+            CollectionsMarshal.SetCount(counts, Children.Count);
+            counts[child.Number]++;
         }
 
-        foreach (var own in all.GroupBy(row => row.Child))
+        var own = new TRow[Children.Count][];
+        for (var i = all.Length - 1; i >= 0; i--)
         {
-            keep(own.Key, [.. own]);
+            var number = all[i].Child.Number;
+            (own[number] ??= new TRow[counts[number]])[--counts[number]] = all[i];
+        }
+
+        foreach (var one in Children)
+        {
+            if (own[one.Number] is { } rowsOfChild)
+            {
+                keep(one, rowsOfChild);
+            }
         }
     }
 
@@ -103,7 +121,7 @@ public sealed class Ssda903Return
             return known;
         }
 
-        var child = new Child(this) { LastYear = id is null ? null : LastYear?.Find(id) };
+        var child = new Child(this, id, Children.Count) { LastYear = id is null ? null : LastYear?.Find(id) };
         Children.Add(child);
         if (id is not null)
         {
@@ -115,27 +133,48 @@ public sealed class Ssda903Return
 
     private static void Order(Child child, Episode[] episodes)
     {
-        episodes = [.. episodes.OrderBy(episode => episode.Started ?? DateOnly.MaxValue)];
+        child.Episodes = episodes = ByStart(episodes, episode => episode.Started);
         for (var i = 1; i < episodes.Length; i++)
         {
             episodes[i].Previous = episodes[i - 1];
             episodes[i - 1].Next = episodes[i];
         }
 
-        child.Episodes = episodes;
-        child.LastEpisode = episodes.Where(episode => episode.Started is not null).MaxBy(episode => episode.Started);
+        foreach (var episode in episodes)
+        {
+            if (episode.Started is not null && !(episode.Started <= child.LastEpisode?.Started))
+            {
+                child.LastEpisode = episode;
+            }
+
+            if (episode.EndsInAdoption && episode.Started is not null)
+            {
+                child.FirstAdoption ??= episode;
+            }
+        }
     }
 
     private static void Order(Child child, SwEpisode[] workers)
     {
-        workers = [.. workers.OrderBy(worker => worker.Started ?? DateOnly.MaxValue)];
+        child.SwEpisodes = workers = ByStart(workers, worker => worker.Started);
         for (var i = 1; i < workers.Length; i++)
         {
             workers[i].Previous = workers[i - 1];
             workers[i - 1].Next = workers[i];
         }
+    }
 
-        child.SwEpisodes = workers;
+    private static TRow[] ByStart<TRow>(TRow[] rows, Func<TRow, DateOnly?> started)
+    {
+        for (var i = 1; i < rows.Length; i++)
+        {
+            if ((started(rows[i]) ?? DateOnly.MaxValue) < (started(rows[i - 1]) ?? DateOnly.MaxValue))
+            {
+                return [.. rows.OrderBy(row => started(row) ?? DateOnly.MaxValue)];
+            }
+        }
+
+        return rows;
     }
 
     private bool LookedAfterAllYear(Child child)

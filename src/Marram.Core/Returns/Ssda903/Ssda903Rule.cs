@@ -68,26 +68,20 @@ public sealed class RowRule<TRow>(string code, string message, string[] fields, 
         init => Reads = [TRow.Schema, .. value];
     }
 
-    /// <inheritdoc/>
-    public override IEnumerable<Ssda903Row> Breaches(Ssda903Return @return)
-    {
-        List<Ssda903Row> breaches = [];
-        foreach (var row in @return.Rows<TRow>())
-        {
-            if (breaks(row))
-            {
-                breaches.Add(row);
-            }
-        }
+    /// <summary>Whether one row breaks the rule.</summary>
+    public bool Breaks(TRow row) => breaks(row);
 
-        return breaches;
-    }
+    /// <inheritdoc/>
+    public override IEnumerable<Ssda903Row> Breaches(Ssda903Return @return) => @return.Rows<TRow>().Where(breaks);
 }
 
 /// <summary>A rule that looks at one child's records and can name rows of several tables.</summary>
 public sealed class ChildRule(string code, string message, string[] fields, TableSchema[] flags, Func<Child, IEnumerable<Ssda903Row>> breaches)
     : Ssda903Rule(code, message, fields, flags)
 {
+    /// <summary>The rows of one child that break the rule.</summary>
+    public IEnumerable<Ssda903Row> Breaches(Child child) => breaches(child);
+
     /// <inheritdoc/>
     public override IEnumerable<Ssda903Row> Breaches(Ssda903Return @return) => @return.Children.SelectMany(breaches);
 }
