@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Marram.Access;
 using Marram.Checks;
+using Marram.Claims;
 using Marram.Packs;
 
 namespace Marram.Cli;
@@ -49,7 +50,7 @@ public static class CheckCommand
         }
 
         var waived = waivers.ToDictionary(waiver => waiver.FindingId);
-        var findings = PackChecks.Run(pack).Select(finding => new CheckedFinding(finding, waived.GetValueOrDefault(finding.Id))).ToList();
+        var findings = PackChecks.Run(pack, VocabularyFiles.Read()).Select(finding => new CheckedFinding(finding, waived.GetValueOrDefault(finding.Id))).ToList();
         switch (format)
         {
             case "json":

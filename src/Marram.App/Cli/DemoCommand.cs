@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Marram.Access;
 using Marram.Checks;
+using Marram.Claims;
 using Marram.Loads;
 using Marram.Periods;
 using Marram.Store;
@@ -38,7 +39,7 @@ public static class DemoCommand
                     return 2;
                 }
 
-                var result = new PackLoader(folder, clock, PackChecks.Run).Load(SamplePack);
+                var result = new PackLoader(folder, clock, pack => PackChecks.Run(pack, VocabularyFiles.Read())).Load(SamplePack);
                 if (result.Load is null)
                 {
                     LoadCommand.Explain(result, terminal);

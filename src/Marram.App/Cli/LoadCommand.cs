@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Marram.Access;
 using Marram.Checks;
+using Marram.Claims;
 using Marram.Loads;
 using Marram.Store;
 
@@ -17,7 +18,7 @@ public static class LoadCommand
         command.SetAction(parse =>
         {
             var folder = DataFolder.Open(parse.PathOrDefault(data));
-            var result = new PackLoader(folder, terminal.Clock, PackChecks.Run).Load(parse.GetRequiredValue(path));
+            var result = new PackLoader(folder, terminal.Clock, pack => PackChecks.Run(pack, VocabularyFiles.Read())).Load(parse.GetRequiredValue(path));
             Explain(result, terminal);
             return result.Load is null ? 2 : 0;
         });

@@ -1,3 +1,4 @@
+using Marram.Claims;
 using Marram.Packs;
 
 namespace Marram.Checks;
@@ -64,13 +65,25 @@ public static class PackChecks
     ];
 
     /// <summary>Everything that all checks find in a pack: by organisation in the pack's order, then by indicator, then the gravest first. Findings about several organisations come first.</summary>
-    public static IReadOnlyList<Finding> Run(Pack pack)
+    public static IReadOnlyList<Finding> Run(Pack pack) => Ordered(pack, All.SelectMany(check => check.Find(pack)));
+
+    /// <summary>The same, with every sentence of the pack tested against its figures. What a table and a sentence both show is told once, by the sentence.</summary>
+    public static IReadOnlyList<Finding> Run(Pack pack, Vocabulary vocabulary)
+    {
+        var bySentence = ClaimChecker.Check(pack, vocabulary).Findings;
+        var told = bySentence.ToLookup(finding => (finding.Check, finding.OrganisationId, finding.IndicatorId));
+        var byTable = All.SelectMany(check => check.Find(pack))
+            .Where(finding => !told[(finding.Check, finding.OrganisationId, finding.IndicatorId)].Any(other => other.Lines.Intersect(finding.Lines).Any()));
+        return Ordered(pack, byTable.Concat(bySentence));
+    }
+
+    private static IReadOnlyList<Finding> Ordered(Pack pack, IEnumerable<Finding> findings)
     {
         var organisations = pack.Organisations.Select((organisation, index) => (organisation.Id, index)).ToDictionary(entry => entry.Id, entry => entry.index);
         var indicators = pack.Indicators.Select((indicator, index) => (indicator.Id, index)).ToDictionary(entry => entry.Id, entry => entry.index);
         return
         [
-            .. All.SelectMany(check => check.Find(pack))
+            .. findings
                 .OrderBy(finding => organisations.GetValueOrDefault(finding.OrganisationId, -1))
                 .ThenBy(finding => finding.IndicatorId.Length == 0 ? -1 : indicators.GetValueOrDefault(finding.IndicatorId, int.MaxValue))
                 .ThenBy(finding => finding.IndicatorId, StringComparer.Ordinal)

@@ -7,7 +7,7 @@ namespace Marram.Claims;
 internal static class ArithmeticClaims
 {
     public static IEnumerable<Claim> Read(Sentence sentence, Evidence evidence) =>
-        sentence.IsHypothetical ? [] : [.. Fractions(sentence), .. Growths(sentence, evidence), .. Ends(sentence), .. Pace(sentence, evidence)];
+        sentence.IsHypothetical ? [] : [.. Fractions(sentence), .. Breaches(sentence, evidence), .. Growths(sentence, evidence), .. Ends(sentence), .. Pace(sentence, evidence)];
 
     // “25% of records (3 of 12)”.
     private static IEnumerable<Claim> Fractions(Sentence sentence)
@@ -46,6 +46,37 @@ internal static class ArithmeticClaims
         }
     }
 
+    // “1 breach among the 24 routine referrals of Q3”: the share in time that it leaves against the page's own percentage.
+    private static IEnumerable<Claim> Breaches(Sentence sentence, Evidence evidence)
+    {
+        for (var i = 0; i + 1 < sentence.Quantities.Count; i++)
+        {
+            var (breaches, all) = (sentence.Quantities[i], sentence.Quantities[i + 1]);
+            var next = breaches.Last + 1;
+            if (breaches.Unit != QuantityUnit.Bare || all.Unit != QuantityUnit.Bare || all.Value <= breaches.Value || all.Token - breaches.Last > 8
+                || next >= sentence.Tokens.Count || !sentence.Tokens[next].Text.StartsWith("breach", StringComparison.Ordinal)
+                || !sentence.Tokens.Skip(next).Take(all.Token - next).Any(t => t.Text is "of" or "among" or "from" or "in" or "amongst")
+                || !evidence.IsOnPage(sentence) || evidence.Indicator(sentence.Passage.IndicatorId) is not { } indicator || evidence.PerformanceOf(indicator) is not { IsPercent: true } series)
+            {
+                continue;
+            }
+
+            var span = sentence.Periods.FirstOrDefault(p => p.IsPoint && !p.IsRelative);
+            if ((span is null ? series.Latest : series.At(span)) is not { } point)
+            {
+                continue;
+            }
+
+            var share = PrintedNumber.Print(100 * (all.Value - breaches.Value) / all.Value, point.Decimals);
+            var isRight = Ratio.NumeratorsThatPrint(point.Value, point.Decimals, (long)all.Value) is var (low, high) && all.Value - breaches.Value >= low && all.Value - breaches.Value <= high;
+            var truth = $"{breaches.Value:0} breach{(breaches.Value == 1 ? "" : "es")} of {all.Value:0} leaves {share}%; the table prints {series.Show(point)} for {point.Label}";
+            yield return isRight
+                ? sentence.Claim(ClaimKind.Arithmetic, breaches.Token, all.Last, series, point, Verdict.True, truth + ".")
+                : sentence.Claim(ClaimKind.Arithmetic, breaches.Token, all.Last, series, point, Verdict.False, truth + ".",
+                    sentence.Finding("fraction_vs_percent", Severity.Error, indicator, point.Lines, sentence.Quote(breaches.Token, all.Last), share + "%", truth + "."));
+        }
+    }
+
     // The percentage of a fraction stands in brackets with it, or the fraction in brackets behind it.
     private static bool IsBeside(Sentence sentence, Quantity percent, Quantity part, Quantity whole)
     {
@@ -69,7 +100,7 @@ internal static class ArithmeticClaims
     // “a 17% increase, from 529 to 619”; “258 … increasing to 281” against a rate of the same children; “a 19% increase on the same period of 2019” that nothing supports.
     private static IEnumerable<Claim> Growths(Sentence sentence, Evidence evidence)
     {
-        var pair = Pair(sentence);
+        var pair = Pair(sentence) ?? (evidence.IsBoundByTitle(sentence) ? Dated(sentence) : null);
         var growth = sentence.Quantities.FirstOrDefault(q => q is { Role: QuantityRole.Growth, Unit: QuantityUnit.Percent });
         if (pair is var (from, to) && growth is not null && from.Value > 0 && from.Unit == QuantityUnit.Bare)
         {
@@ -126,6 +157,13 @@ internal static class ArithmeticClaims
         return null;
     }
 
+    // Two counts, each at its own day: “there were 258 at the end of 2019/20, and in January 2021 there were 281”.
+    private static (Quantity From, Quantity To)? Dated(Sentence sentence)
+    {
+        var values = sentence.Quantities.Where(q => q is { Role: QuantityRole.Value, IsWord: false, Unit: QuantityUnit.Bare, Period: { IsRelative: false } }).ToList();
+        return values is [var first, var second] && first.Period!.LastDay < second.Period!.LastDay ? (first, second) : null;
+    }
+
     // A count and a rate of the same children must grow alike.
     private static Claim? Rate(Sentence sentence, Evidence evidence, Quantity from, Quantity to)
     {
@@ -135,7 +173,7 @@ internal static class ArithmeticClaims
         }
 
         var clause = sentence.ClauseOf(from.Token);
-        var window = sentence.Tokens.Where((_, i) => sentence.ClauseOf(i) == clause && i < from.Token);
+        var window = sentence.Tokens.Where((_, i) => sentence.ClauseOf(i) == clause);
         if (evidence.Titles(sentence.Passage.OrganisationId)!.Best(window, i => i.UnitPrinted.StartsWith("rate", StringComparison.Ordinal)) is not { } best
             || evidence.PerformanceOf(best.Indicator) is not { Latest: { } latest } series || from.Period is null || to.Period is null)
         {

@@ -53,7 +53,7 @@ internal static class AuditClaims
     // “only those that did not meet good … would be re-audited”.
     private static bool IsSelection(Sentence sentence)
     {
-        var selects = sentence.Tokens.Any(t => t.Text is "selected" or "chosen" or "drawn" or "re-audited" or "reaudited" or "re-audit" or "picked" or "revisited");
+        var selects = sentence.Tokens.Any(t => t.Text is "selected" or "chosen" or "drawn" or "re-audited" or "reaudited" or "re-audit" or "picked" or "revisited" or "again" or "only");
         return selects && sentence.HasLink("negation") && sentence.Tokens.Any(t => t.Text is "good" or "standard" or "satisfactory" or "outstanding");
     }
 

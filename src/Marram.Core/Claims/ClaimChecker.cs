@@ -33,6 +33,7 @@ public static class ClaimChecker
         DateClaims.Elapsed,
         DateClaims.Starts,
         DateClaims.Cadence,
+        OwnershipChecks.WrongLeads,
         Names.Variants,
         AuditClaims.Selected,
     ];
@@ -40,13 +41,16 @@ public static class ClaimChecker
     /// <summary>Every sentence of the pack with its claims, and what they raise.</summary>
     /// <param name="corrections">Bindings that a person put right; null for none.</param>
     public static ClaimReport Check(Pack pack, Vocabulary vocabulary, IEnumerable<BindingCorrection>? corrections = null) =>
-        Read(pack, vocabulary, Passages(pack), corrections ?? [], isWhole: true);
+        Read(pack, vocabulary, Passages(pack), [], corrections ?? [], isWhole: true);
 
-    /// <summary>The sentences of passages of one's own against the figures of a pack; the pack's own sentences are read too where they hold figures that stand in no table, but raise nothing.</summary>
+    /// <summary>Passages of one's own, of a document say, against the figures of a pack. The pack's running text is not read.</summary>
     public static ClaimReport Check(Pack pack, Vocabulary vocabulary, IReadOnlyList<Passage> passages, IEnumerable<BindingCorrection>? corrections = null) =>
-        Read(pack, vocabulary, passages, corrections ?? [], isWhole: true);
+        Read(pack, vocabulary, passages, [], corrections ?? [], isWhole: true);
 
-    /// <summary>A paragraph as it is typed, for the page of an indicator; empty for none. What it leaves out is not asked.</summary>
+    /// <summary>
+    /// A paragraph as it is typed, for the page of an indicator; empty for none. What the page's other text states, such as referrals that stand in no table, counts as
+    /// evidence and raises nothing; give the pack without the paragraph that is being written anew. What the paragraph leaves out is not asked.
+    /// </summary>
     /// <param name="section">The section it is written for; “performance_overview” where nothing else is known.</param>
     public static ClaimReport CheckParagraph(
         Pack pack, Vocabulary vocabulary, string text, string indicatorId, string section = "performance_overview", IEnumerable<BindingCorrection>? corrections = null)
@@ -54,7 +58,8 @@ public static class ClaimChecker
         var indicator = pack.Indicators.FirstOrDefault(i => i.Id == indicatorId);
         var page = indicator is null ? "overview" : indicator.IsOnScorecard ? "report" : "indicator";
         var organisation = indicator?.OrganisationId ?? pack.Indicators.Select(i => i.OrganisationId).FirstOrDefault() ?? "";
-        return Read(pack, vocabulary, [new Passage(page, organisation, indicatorId, section, text, null, null)], corrections ?? [], isWhole: false);
+        return Read(pack, vocabulary, [new Passage(page, organisation, indicatorId, section, text, null, null)],
+            [.. Passages(pack).Where(p => indicator is { IsOnScorecard: false } && p.IndicatorId == indicatorId)], corrections ?? [], isWhole: false);
     }
 
     /// <summary>The passages of a pack: its running text and the comments of its scorecard.</summary>
@@ -69,10 +74,11 @@ public static class ClaimChecker
         ];
     }
 
-    private static ClaimReport Read(Pack pack, Vocabulary vocabulary, IReadOnlyList<Passage> passages, IEnumerable<BindingCorrection> corrections, bool isWhole)
+    private static ClaimReport Read(
+        Pack pack, Vocabulary vocabulary, IReadOnlyList<Passage> passages, IReadOnlyList<Passage> background, IEnumerable<BindingCorrection> corrections, bool isWhole)
     {
         var evidence = new Evidence(pack, vocabulary, corrections);
-        foreach (var passage in passages)
+        foreach (var passage in background.Concat(passages))
         {
             var reported = evidence.Reported(passage.IndicatorId, passage.OrganisationId);
             foreach (var (start, length) in Sentences.Split(passage.Text, vocabulary.Abbreviations))
@@ -82,18 +88,19 @@ public static class ClaimChecker
         }
 
         evidence.GatherText();
+        var own = passages.ToHashSet(ReferenceEqualityComparer.Instance);
         var sentences = new List<CheckedSentence>(evidence.Sentences.Count);
         var claims = new List<Claim>();
         var findings = new List<Finding>();
-        foreach (var sentence in evidence.Sentences)
+        foreach (var sentence in evidence.Sentences.Where(s => own.Contains(s.Passage)))
         {
-            var own = Grammar.SelectMany(rule => rule.Read(sentence, evidence)).OrderBy(claim => claim.Start).ToList();
-            sentences.Add(new(sentence.Passage, sentence.Start, sentence.Text.Length, sentence.Text, own));
-            claims.AddRange(own);
-            findings.AddRange(own.SelectMany(claim => claim.Findings));
+            var read = Grammar.SelectMany(rule => rule.Read(sentence, evidence)).OrderBy(claim => claim.Start).ToList();
+            sentences.Add(new(sentence.Passage, sentence.Start, sentence.Text.Length, sentence.Text, read));
+            claims.AddRange(read);
+            findings.AddRange(read.SelectMany(claim => claim.Findings));
         }
 
-        findings.AddRange(WholeText.SelectMany(check => check(evidence)));
+        findings.AddRange(isWhole ? WholeText.SelectMany(check => check(evidence)) : TextChecks.Contradictions(evidence).Where(f => sentences.Exists(s => s.Text == f.Sentence)));
         if (isWhole)
         {
             findings.AddRange(TextChecks.Silences(evidence, claims));

@@ -124,23 +124,20 @@ internal static class DateClaims
 
         foreach (var sentence in evidence.Sentences)
         {
-            var years = sentence.Quantities.FirstOrDefault(q => q.Unit == QuantityUnit.Years && q.Token > 0 && sentence.Tokens[q.Token - 1].Is("for")
-                && sentence.LinkBefore(q.Token, "negation", 10) is not null);
-            if (years is null)
+            var years = sentence.Quantities.FirstOrDefault(q => q.Unit == QuantityUnit.Years);
+            if (years is null || Missed(sentence, years) is not { Count: > 0 } thing)
             {
                 continue;
             }
 
-            var negation = sentence.LinkBefore(years.Token, "negation", 10)!.Value;
-            var thing = sentence.Tokens.Skip(negation.Last + 1).Take(years.Token - negation.Last - 2).Where(t => t.IsWord && t.Text.Length > 3 && t.Text is not ("have" or "been" or "received"))
-                .Select(t => TitleIndex.Stem(t.Text)).ToHashSet();
-            if (thing.Count == 0)
+            for (var number = sentence.Number - 1; number >= Math.Max(0, sentence.Number - Remembered); number--)
             {
-                continue;
-            }
+                var earlier = evidence.Sentences[number];
+                if (earlier.Passage.OrganisationId != sentence.Passage.OrganisationId)
+                {
+                    break;
+                }
 
-            foreach (var earlier in evidence.Sentences.Where(s => s.Number < sentence.Number && s.Passage.OrganisationId == sentence.Passage.OrganisationId && sentence.Number - s.Number < 30))
-            {
                 var stems = earlier.Tokens.Where(t => t.IsWord).Select(t => TitleIndex.Stem(t.Text)).ToHashSet();
                 var when = earlier.Periods.FirstOrDefault(p => p is { Shape: PeriodShape.Month or PeriodShape.Day, IsYearPrinted: true });
                 if (when is null || !thing.IsSubsetOf(stems) || !stems.Contains("last"))
@@ -162,6 +159,29 @@ internal static class DateClaims
         }
     }
 
+    // A reader holds no more than this many sentences in mind.
+    private const int Remembered = 30;
+
+    // What there has been none of: “not had a full inspection for 4 years”, “4 years without a full one”.
+    private static HashSet<string>? Missed(Sentence sentence, Quantity years)
+    {
+        IEnumerable<Token> words;
+        if (years.Last + 1 < sentence.Tokens.Count && sentence.Tokens[years.Last + 1].Is("without"))
+        {
+            words = sentence.Tokens.Skip(years.Last + 2).Take(5).TakeWhile(t => t.IsWord);
+        }
+        else if (years.Token > 0 && sentence.Tokens[years.Token - 1].Text is "for" or "in" && sentence.LinkBefore(years.Token, "negation", 10) is { } negation)
+        {
+            words = sentence.Tokens.Skip(negation.Last + 1).Take(years.Token - negation.Last - 2);
+        }
+        else
+        {
+            return null;
+        }
+
+        return [.. words.Where(t => t.IsWord && t.Text.Length > 3 && t.Text is not ("have" or "been" or "received" or "such")).Select(t => TitleIndex.Stem(t.Text))];
+    }
+
     /// <summary>A team that is to report in one place before it starts in another.</summary>
     public static IEnumerable<Finding> Starts(Evidence evidence)
     {
@@ -169,20 +189,22 @@ internal static class DateClaims
         var acts = new List<(string Name, bool IsStart, PeriodMention When, Sentence Sentence)>();
         foreach (var sentence in evidence.Sentences)
         {
-            foreach (var (name, _, last, _) in Names.Of(sentence).Where(n => n.Words >= 3))
+            foreach (var (name, first, last, _) in Names.Of(sentence).Where(n => n.Words >= 3))
             {
-                var when = sentence.Periods.FirstOrDefault(p => p.First > last && p.First - last <= 22);
+                var when = sentence.Periods.FirstOrDefault(p => p.First > last && p.First - last <= 22) ?? sentence.Periods.LastOrDefault(p => p.Last < first);
                 if (when is null || when.IsRelative)
                 {
                     continue;
                 }
 
-                var verbs = sentence.Tokens.Skip(last + 1).Take(when.First - last - 1).Select(t => t.Text).ToList();
-                var starts = verbs.Exists(v => v is "start" or "starts" or "starting" or "commence" or "commences" or "launch" or "launches" or "roll-out" or "rollout" or "roll");
+                var (from, to) = when.First > last ? (last + 1, when.First) : (0, first);
+                var verbs = sentence.Tokens.Skip(from).Take(to - from).Select(t => t.Text).ToList();
+                var starts = verbs.Exists(v => v is "start" or "starts" or "starting" or "commence" or "commences" or "launch" or "launches" or "roll-out" or "rollout" or "roll" or "phased" or "introduced");
                 var reports = verbs.Exists(v => v is "submit" or "submits" or "submitting" or "report" or "reporting" or "return" or "supply" or "supplying");
-                if (starts != reports)
+                if (starts || reports)
                 {
-                    acts.Add((name, starts, when, sentence));
+                    // “should start reporting” is a report.
+                    acts.Add((name, !reports, when, sentence));
                 }
             }
         }

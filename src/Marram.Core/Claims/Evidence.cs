@@ -134,9 +134,11 @@ internal sealed class Evidence
         var included = new List<PackIndicator>();
         var excluded = new List<PackIndicator>();
         var exceptions = sentence.Mentions.Where(m => m is { Kind: WordKind.Link, Means: "except" }).ToList();
+        // “CAMHS and SALT apart, …”.
+        var apart = sentence.Mentions.Where(m => m is { Kind: WordKind.Link, Means: "apart" }).ToList();
         void Take(PackIndicator indicator, int token)
         {
-            var isExcepted = exceptions.Any(e => e.Last < token && !sentence.Tokens.Skip(e.Last + 1).Take(token - e.Last - 1).Any(t => t.Text is "," or ";" || t.Is("performance")));
+            var isExcepted = apart.Any(a => a.First > token && a.First - token <= 8 && !sentence.Tokens.Skip(token).Take(a.First - token).Any(t => t.Text is "," or ";")) || exceptions.Any(e => e.Last < token && !sentence.Tokens.Skip(e.Last + 1).Take(token - e.Last - 1).Any(t => t.Text is "," or ";" || t.Is("performance")));
             var list = isExcepted ? excluded : included;
             if (!list.Contains(indicator))
             {
@@ -306,7 +308,7 @@ internal sealed class Evidence
     private static string? TextMeasure(Sentence sentence, Quantity quantity) => quantity switch
     {
         { Role: QuantityRole.Value, Measure: "waiting" } => IsQualified(sentence, quantity) ? null : "waiting",
-        { Role: QuantityRole.Value, Measure: "referrals" or "longest-wait" or "average-wait" or "backlog" or "open-pathways" or "open-referrals" } => quantity.Measure,
+        { Role: QuantityRole.Value, Measure: "referrals" or "longest-wait" or "average-wait" or "backlog" or "open-pathways" } => quantity.Measure,
         { Role: QuantityRole.Value, Measure: "trajectory" } => "trajectory",
         { Role: QuantityRole.Target, Unit: QuantityUnit.Bare, Value: > 0 } when sentence.Measures.Any(m => m.Means == "backlog") => "trajectory",
         _ => null,
@@ -346,7 +348,7 @@ internal sealed class Evidence
         if (known is null)
         {
             var unit = measure is "longest-wait" or "average-wait" ? Unit.Weeks : Unit.Count;
-            var polarity = measure is "referrals" or "open-pathways" or "trajectory" or "open-referrals" ? Polarity.Neither : Polarity.Lower;
+            var polarity = measure is "referrals" or "open-pathways" or "trajectory" ? Polarity.Neither : Polarity.Lower;
             series[key] = known = new Series($"{indicator.Id}/text:{measure}", indicator, measure, Words(measure), unit, polarity, true);
         }
 
@@ -371,7 +373,6 @@ internal sealed class Evidence
         "longest-wait" => "the longest wait",
         "average-wait" => "the average wait",
         "backlog" => "the backlog",
-        "open-referrals" => "open referrals",
         "open-pathways" => "open pathways",
         "rolling-rate" => "the rolling 12 month rate",
         _ => measure,

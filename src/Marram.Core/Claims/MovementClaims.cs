@@ -53,6 +53,13 @@ internal static class MovementClaims
             }
         }
 
+        // “better than the 90% planned” stands beside a plan, not beside an earlier figure.
+        if (sentence.Tokens[movement.Last].Is("than") && (sentence.Quantities.Any(q => q.Token > movement.Last && q.Token - movement.Last <= 4 && q.Role == QuantityRole.Target)
+            || sentence.Mentions.Any(m => m.Kind == WordKind.Plan && m.First > movement.Last && m.First - movement.Last <= 4)))
+        {
+            return false;
+        }
+
         for (var at = first - 1; at >= 0 && at >= first - 7 && sentence.ClauseOf(at) == sentence.ClauseOf(first); at--)
         {
             if (sentence.MentionAt(WordKind.Link, at) is { } link && (link.Means is "future" or "doubt" || (link.Means == "negation" && first - at <= 3 && movement.Means != "level"))
@@ -135,6 +142,12 @@ internal static class MovementClaims
             return null;
         }
 
+        // “slightly more children were waiting”.
+        if (movement.Detail == "quantifier")
+        {
+            return sentence.Measures.Where(m => m.First > movement.Last && m.First - movement.Last <= 2).Cast<Mention?>().FirstOrDefault();
+        }
+
         Mention? before = null;
         var ownClause = sentence.ClauseOf(movement.First);
         foreach (var mention in sentence.Measures)
@@ -143,6 +156,12 @@ internal static class MovementClaims
             {
                 before = mention;
             }
+        }
+
+        // “as demand goes on rising” says nothing of the measure named before it.
+        if (before is { } named && sentence.Things.Any(t => t.First > named.Last && t.First < movement.First))
+        {
+            return null;
         }
 
         if (before is { } found)
@@ -221,6 +240,11 @@ internal static class MovementClaims
 
     private static Series? ByTitle(Sentence sentence, Evidence evidence, Mention movement)
     {
+        if (movement.Detail == "quantifier")
+        {
+            return null;
+        }
+
         var titles = evidence.Titles(sentence.Passage.OrganisationId)!;
         var clause = sentence.ClauseOf(movement.First);
         bool SameClause(int at) => sentence.ClauseOf(at) == clause;
@@ -282,7 +306,7 @@ internal static class MovementClaims
         }
 
         // A sentence that gives the values itself speaks of them: “remain steady, 37 in November and 26 in December”.
-        var stated = series.Points.Where(p => ReferenceEquals(p.Sentence, sentence)).ToList();
+        var stated = series.Points.Where(p => sentence.Quantities.Any(q => q.Measure == series.Measure && q.Value == p.Value && q.Period?.LastDay == p.LastDay)).ToList();
         if (stated.Count >= 2)
         {
             return (stated[0], stated[^1]);
@@ -298,7 +322,7 @@ internal static class MovementClaims
         var earlier = compared switch
         {
             null => series.Before(to),
-            { Shape: PeriodShape.YearBefore } => series.YearBefore(to),
+            { Shape: PeriodShape.YearBefore } => series.YearBefore(to) ?? series.OutturnBefore(to),
             { IsRelative: true } => series.Before(to),
             { Shape: PeriodShape.FinancialYear } when to.Period.YearEarlier() is var year && year.LastDay >= compared.FirstDay && year.LastDay <= compared.LastDay && series.YearBefore(to) is { } same => same,
             _ => series.At(compared),

@@ -92,7 +92,8 @@ internal static class Names
         var heads = evidence.Vocabulary.Find(tokens).Where(m => m.Kind == WordKind.Body).Select(m => m.Last).ToHashSet();
         for (var head = 0; head < tokens.Count; head++)
         {
-            if (!heads.Contains(head))
+            // Of “Partnership Board” the last noun ends the name.
+            if (!heads.Contains(head) || heads.Contains(head + 1))
             {
                 continue;
             }

@@ -158,8 +158,8 @@ internal static class NumberClaims
         return sentence.Tokens.Count(t => t.IsWord && t.Text.Length > 3 && stems.Contains(TitleIndex.Stem(t.Text))) >= 2;
     }
 
-    // A number is bound only where the sentence repeats half of what the title says.
-    private const decimal LeastCoverage = 0.5m;
+    // A number is bound only where the sentence repeats two fifths of what the title says.
+    private const decimal LeastCoverage = 0.4m;
 
     private static Series? ByTitle(Sentence sentence, Evidence evidence, Quantity quantity)
     {
@@ -173,7 +173,11 @@ internal static class NumberClaims
         bool Fits(PackIndicator indicator) => evidence.PerformanceOf(indicator) is { } series && (quantity.Unit == QuantityUnit.Percent
             ? series.IsPercent && (HeadNoun(sentence, quantity) is not { } head || titles.Holds(indicator, head))
             : series.Unit == Unit.Count ? quantity.Decimals == 0 : series.Unit == Unit.RatePer10000 && IsRate(sentence, quantity));
-        var window = sentence.Tokens.Where((_, i) => sentence.ClauseOf(i) == clause && Math.Abs(i - quantity.Token) <= 25);
+        // Several percentages in one clause each speak of what stands beside them.
+        var others = sentence.Quantities.Where(q => q.Unit == quantity.Unit && q.Token != quantity.Token && q.Role == QuantityRole.Value && sentence.ClauseOf(q.Token) == clause).ToList();
+        var from = others.Where(q => q.Token < quantity.Token).Select(q => quantity.Token).DefaultIfEmpty(0).Max();
+        var to = others.Where(q => q.Token > quantity.Token).Select(q => q.Token).DefaultIfEmpty(int.MaxValue).Min();
+        var window = sentence.Tokens.Where((_, i) => sentence.ClauseOf(i) == clause && Math.Abs(i - quantity.Token) <= 25 && i >= from && i < to);
         var own = evidence.Indicator(sentence.Passage.IndicatorId);
         return titles.Best(window, Fits, LeastCoverage) is { } best ? evidence.PerformanceOf(best.Indicator)
             : own is not null && Fits(own) && HeadNoun(sentence, quantity) is not null ? evidence.PerformanceOf(own)

@@ -50,6 +50,9 @@ internal sealed record PeriodMention(PeriodShape Shape, PeriodUse Use, int First
     /// <summary>The words lean forward: “expected in January”.</summary>
     public bool IsAhead { get; init; }
 
+    /// <summary>“By December the backlog was 538”: a day looked back on.</summary>
+    public bool IsReached { get; init; }
+
     public bool IsRelative => Shape is PeriodShape.Previous or PeriodShape.AllPrevious or PeriodShape.YearBefore;
 
     /// <summary>A span that a single value can stand at.</summary>
@@ -103,15 +106,38 @@ internal sealed class PeriodReader(IReadOnlyList<Token> tokens, IReadOnlyList<Me
                 });
                 at = relative.Last;
             }
-            else if (Named(at, isAhead || use == PeriodUse.By) is { } span)
+            else if (Named(at, isAhead || (use == PeriodUse.By && !IsLookedBackOn(at))) is { } span)
             {
                 span = WithRange(at, span, isAhead);
-                found.Add(new(span.Shape, use, at, span.Last, span.FirstDay, span.LastDay, span.IsYearPrinted) { IsAhead = isAhead });
+                found.Add(new(span.Shape, use, at, span.Last, span.FirstDay, span.LastDay, span.IsYearPrinted)
+                {
+                    IsAhead = isAhead,
+                    IsReached = use == PeriodUse.By && !isAhead && span.LastDay <= reported && IsLookedBackOn(at),
+                });
                 at = span.Last;
             }
         }
 
         return found;
+    }
+
+    // “By December the backlog was 538.”
+    private bool IsLookedBackOn(int at)
+    {
+        for (var after = at + 1; after < tokens.Count && after <= at + 10; after++)
+        {
+            if (tokens[after].Text is "was" or "were" or "had" or "stood" or "fell" or "rose" or "reached" or "has" or "have")
+            {
+                return true;
+            }
+
+            if (futures.Contains(after))
+            {
+                return false;
+            }
+        }
+
+        return false;
     }
 
     // “April to December 2020”, “between July 2020 and January 2021”, “Apr-Dec 2020”: the first month takes its year from the second when it prints none.

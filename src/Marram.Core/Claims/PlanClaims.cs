@@ -108,7 +108,7 @@ internal static class PlanClaims
             claimsGood = !claimsGood;
         }
 
-        var isOfBacklog = sentence.Measures.Any(m => m.Means is "backlog" or "open-referrals" && Math.Abs(m.First - state.First) <= 25) || IsTrajectory(sentence, state);
+        var isOfBacklog = sentence.Measures.Any(m => m.Means is "backlog" && Math.Abs(m.First - state.First) <= 25) || IsTrajectory(sentence, state);
         if (evidence.IsOnPage(sentence))
         {
             var indicator = evidence.Indicator(sentence.Passage.IndicatorId)!;
@@ -232,7 +232,7 @@ internal static class PlanClaims
         }
 
         var isHedged = sentence.HasLink("hedge");
-        if (isOfBacklog && claimsGood && sentence.Measures.Any(m => m.Means is "backlog" or "open-referrals"))
+        if (isOfBacklog && claimsGood && NearestMeasure(sentence, state) is "backlog")
         {
             foreach (var claim in named.SelectMany(i => Backlog(sentence, evidence, state, i, claimsGood)).Where(c => c.Verdict == Verdict.False || named.Count == 1))
             {

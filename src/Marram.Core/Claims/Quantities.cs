@@ -159,7 +159,7 @@ internal sealed class QuantityReader(Sentence sentence)
             var before = tokens[at - 1];
             // COVID-19, FD 6337/21, £40, 0-18, Parenting 2000, phase 3.
             if ((token.IsAttached && before.Text is "-" or "/" or "." or "#")
-                || before.Text is "£" or "$" or "€"
+                || before.Text is "£" or "$" or "€" or "per"
                 || sentence.IsLink(at - 1, "label")
                 || (before is { IsWord: true, IsCapital: true } && at > 1 && token is { IsPercent: false, Decimals: 0, Value: >= 1000 } && token.IsNumber))
             {
@@ -239,6 +239,16 @@ internal sealed class QuantityReader(Sentence sentence)
     // “92% RTT waiting time standard”, “(239 planned for)”: nouns may stand between, not verbs or prepositions.
     private bool IsTargetAfter(int last, QuantityUnit unit)
     {
+        // “503 on the trajectory”, “the 239 in the plan”.
+        if (last + 2 < tokens.Count && tokens[last + 1].Text is "on" or "in" && unit == QuantityUnit.Bare)
+        {
+            var noun = tokens[last + 2].Text is "the" or "our" or "its" ? last + 3 : last + 2;
+            if (sentence.MentionAt(WordKind.Plan, noun) is { Means: "trajectory" or "target" })
+            {
+                return true;
+            }
+        }
+
         for (var after = last + 1; after < tokens.Count && after <= last + 5; after++)
         {
             if (sentence.MentionAt(WordKind.Plan, after) is not null)
@@ -285,9 +295,22 @@ internal sealed class QuantityReader(Sentence sentence)
     {
         for (var after = last + 1; after < tokens.Count && after <= last + 3; after++)
         {
-            if (sentence.MentionAt(WordKind.Movement, after) is { } movement && movement.Means is "up" or "down")
+            if (sentence.MentionAt(WordKind.Movement, after) is { Detail: not "quantifier" } movement && movement.Means is "up" or "down")
             {
                 return unit is not (QuantityUnit.Weeks or QuantityUnit.Months or QuantityUnit.Years) && !IsVerbAfterValue(last, after);
+            }
+
+            // “15 fewer than in August”.
+            if (after == last + 1 && tokens[after].Text is "more" or "fewer" && after + 1 < tokens.Count && tokens[after + 1].Is("than"))
+            {
+                return true;
+            }
+
+            // “19% above those of the same months of 2019”.
+            if (tokens[after].Text is "above" or "below" or "higher" or "lower" or "more" or "fewer" && unit == QuantityUnit.Percent && after == last + 1
+                && tokens.Skip(after + 1).Take(3).Any(t => t.Text is "those" or "than" or "last" or "the") && tokens.Skip(after + 1).Take(8).Any(t => t.Text is "same" or "last" or "previous"))
+            {
+                return true;
             }
 
             if (!tokens[after].IsWord || tokens[after].Text is "of" or "in" or "which" or "and" or "at" or "for" or "were" or "was" or "had" or "have" or "has" or "who" or "to" or "from" or "by")
@@ -296,7 +319,7 @@ internal sealed class QuantityReader(Sentence sentence)
             }
         }
 
-        return at >= 2 && tokens[at - 1].Text is "by" or "of" && IsMovementJustBefore(at - 2);
+        return at >= 2 && tokens[at - 1].Text is "by" or "of" && (sentence.MovementEndingAt(at - 1) is not null || IsMovementJustBefore(at - 2));
     }
 
     // “258 increasing to 281”: a verb straight behind the value, followed by “to” or “from”.
@@ -307,7 +330,7 @@ internal sealed class QuantityReader(Sentence sentence)
     {
         for (var before = at; before >= 0 && before >= at - 1; before--)
         {
-            if (sentence.MovementEndingAt(before) is { } movement)
+            if (sentence.MovementEndingAt(before) is { Detail: not "quantifier" } movement)
             {
                 return movement.Means is "up" or "down" or "better" or "worse";
             }
@@ -331,9 +354,10 @@ internal sealed class QuantityReader(Sentence sentence)
 
         for (var before = at - 2; before >= 1 && before >= at - 14; before--)
         {
-            if (sentence.MovementEndingAt(before) is { } movement)
+            var isVerb = tokens[before].Text is "bring" or "get" or "take" or "cut" or "clear" or "drive";
+            if (sentence.MovementEndingAt(before) is not null || isVerb)
             {
-                var start = movement.First;
+                var start = sentence.MovementEndingAt(before)?.First ?? before;
                 return start >= 1 && (tokens[start - 1].Is("to") || sentence.IsLink(start - 1, "future"));
             }
         }
@@ -343,7 +367,8 @@ internal sealed class QuantityReader(Sentence sentence)
 
     private bool IsProjected(int at)
     {
-        for (var before = at - 1; before >= 0 && before >= at - 16 && sentence.ClauseOf(before) == sentence.ClauseOf(at); before--)
+        // What stands in brackets is told, not foretold.
+        for (var before = at - 1; before >= 0 && !tokens[before].Is("(") && before >= at - 16 && sentence.ClauseOf(before) == sentence.ClauseOf(at); before--)
         {
             if (sentence.IsLink(before, "future"))
             {
@@ -379,7 +404,7 @@ internal sealed class QuantityReader(Sentence sentence)
     private void Periods(List<Quantity> found)
     {
         var dated = found.Where(q => q.Role is QuantityRole.Value or QuantityRole.AtLeast or QuantityRole.AtMost or QuantityRole.Part).ToList();
-        var points = sentence.Periods.Where(p => p.IsPoint && !p.IsAhead).ToList();
+        var points = sentence.Periods.Where(p => (p.IsPoint && !p.IsAhead) || p.IsReached).ToList();
         if (dated.Count == 0 || points.Count == 0)
         {
             return;
@@ -444,7 +469,7 @@ internal sealed class QuantityReader(Sentence sentence)
         }
 
         // “a backlog of open referrals … of 758 referrals”: the referrals of a backlog are the backlog.
-        return best is { Means: "referrals" or "open-referrals" }
+        return best is { Means: "referrals" }
             && sentence.Measures.Any(m => m.Means == "backlog" && m.Last < quantity.Token && sentence.ClauseOf(m.First) == sentence.ClauseOf(quantity.Token))
             ? "backlog"
             : best?.Means;

@@ -37,11 +37,12 @@ internal sealed class Sentence
             }
         }
 
-        Measures = [.. Mentions.Where(m => m.Kind == WordKind.Measure && m.Means != "none")];
+        Measures = [.. Mentions.Where(m => m.Kind == WordKind.Measure && m.Means is not ("none" or "thing"))];
+        Things = [.. Mentions.Where(m => m.Kind == WordKind.Measure && m.Means == "thing")];
         // The improvement of an improvement plan is its name.
         var plans = Mentions.Where(m => m.Kind == WordKind.Plan && m.Last > m.First).ToList();
         Movements = [.. Mentions.Where(m => m.Kind == WordKind.Movement && !IsInPeriod(m.First) && !plans.Exists(p => p.First <= m.First && m.First <= p.Last))];
-        States = [.. Mentions.Where(m => m.Kind == WordKind.State)];
+        States = [.. Mentions.Where(m => m.Kind == WordKind.State && m.Means != "none")];
         Quantities = new QuantityReader(this).Read();
     }
 
@@ -68,6 +69,9 @@ internal sealed class Sentence
     public IReadOnlyList<Quantity> Quantities { get; }
 
     public IReadOnlyList<Mention> Measures { get; }
+
+    /// <summary>Things that rise and fall and are counted nowhere: demand, capacity.</summary>
+    public IReadOnlyList<Mention> Things { get; }
 
     public IReadOnlyList<Mention> Movements { get; }
 

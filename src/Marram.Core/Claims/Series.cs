@@ -106,6 +106,13 @@ internal sealed class Series(string id, PackIndicator indicator, string measure,
             ?? points.FirstOrDefault(point => point.LastDay == wanted.LastDay && AreComparable(point, later));
     }
 
+    /// <summary>The outturn of the financial year before a value's own.</summary>
+    public Point? OutturnBefore(Point later)
+    {
+        var end = FinancialYear.Of(later.LastDay).FirstDay.AddDays(-1);
+        return points.LastOrDefault(point => point.LastDay == end && AreComparable(point, later));
+    }
+
     /// <summary>Whether two values may be compared: a share or a rate with another, a count with one of a span as long; what adds up over the year only with the same month of another.</summary>
     public bool AreComparable(Point earlier, Point later)
     {

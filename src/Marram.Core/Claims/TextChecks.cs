@@ -61,7 +61,7 @@ internal static class TextChecks
                 continue;
             }
 
-            var spokenOf = group.Where(s => s.Quantities.Any(q => q.Role is QuantityRole.Value or QuantityRole.AtLeast) || s.HasLink("negation"))
+            var spokenOf = group.Where(s => s.Quantities.Any(q => q is { Role: QuantityRole.Value, Unit: QuantityUnit.Bare or QuantityUnit.Percent }) || SaysNone(s))
                 .Select(s => titles.Best(s.Tokens, _ => true)?.Indicator).OfType<PackIndicator>().Distinct().ToList();
             if (spokenOf.Count == 0 || spokenOf.Contains(own))
             {
@@ -77,6 +77,9 @@ internal static class TextChecks
         }
     }
 
+    // “No children were adopted.”
+    private static bool SaysNone(Sentence sentence) => sentence.Tokens.Zip(sentence.Tokens.Skip(1)).Any(pair => pair.First.Text is "no" && pair.Second.Text is "children" or "child" or "young" or "cases");
+
     /// <summary>The same text on two pages, where it names figures or days that should be each page's own; told once for two pages.</summary>
     public static IEnumerable<Finding> Copies(Evidence evidence)
     {
@@ -86,15 +89,15 @@ internal static class TextChecks
             .GroupBy(s => string.Join(' ', s.Tokens.Select(t => t.Text)), StringComparer.Ordinal))
         {
             var pages = same.DistinctBy(s => s.Passage.IndicatorId).Take(MostPages).ToList();
-            for (var i = 0; i + 1 < pages.Count; i++)
+            foreach (var (first, second) in pages.SelectMany((page, i) => pages.Skip(i + 1).Select(other => (page, other))).Where(p => AreNeighbours(evidence, p.page, p.other)))
             {
-                var key = (pages[i].Passage.IndicatorId, pages[i + 1].Passage.IndicatorId);
+                var key = (first.Passage.IndicatorId, second.Passage.IndicatorId);
                 if (!pairs.TryGetValue(key, out var list))
                 {
                     pairs[key] = list = [];
                 }
 
-                list.Add((pages[i], pages[i + 1]));
+                list.Add((first, second));
             }
         }
 
@@ -115,6 +118,10 @@ internal static class TextChecks
             };
         }
     }
+
+    // Two pages of one report, or one page in two reports.
+    private static bool AreNeighbours(Evidence evidence, Sentence first, Sentence second) => first.Passage.OrganisationId == second.Passage.OrganisationId
+        || evidence.Indicator(first.Passage.IndicatorId)!.DefinitionId == evidence.Indicator(second.Passage.IndicatorId)!.DefinitionId;
 
     private const int MostPages = 24;
 

@@ -24,7 +24,7 @@ internal sealed class TitleIndex
 
     private readonly List<Entry> entries = [];
 
-    private sealed record Entry(PackIndicator Indicator, Dictionary<string, decimal> Weights, HashSet<(string, string)> Pairs, decimal Total);
+    private sealed record Entry(PackIndicator Indicator, Dictionary<string, decimal> Weights, HashSet<(string, string)> Pairs, decimal Total, decimal Strong);
 
     public TitleIndex(IReadOnlyList<PackIndicator> indicators)
     {
@@ -34,7 +34,7 @@ internal sealed class TitleIndex
         foreach (var (indicator, content) in indicators.Zip(words))
         {
             var weights = content.Distinct().ToDictionary(w => w, w => Weight(w, holders[w], indicators.Count));
-            entries.Add(new(indicator, weights, [.. content.Zip(content.Skip(1))], weights.Values.Sum()));
+            entries.Add(new(indicator, weights, [.. content.Zip(content.Skip(1))], weights.Values.Sum(), weights.Where(w => !Weak.Contains(w.Key)).Sum(w => w.Value)));
         }
     }
 
@@ -56,14 +56,15 @@ internal sealed class TitleIndex
                 continue;
             }
 
-            var matched = 0m;
+            var (matched, strong) = (0m, 0m);
             foreach (var (word, weight) in entry.Weights)
             {
                 matched += set.Contains(word) ? weight : 0;
+                strong += set.Contains(word) && !Weak.Contains(word) ? weight : 0;
             }
 
             var score = (matched * (0.5m + (0.5m * matched / entry.Total))) + (PairBonus * pairs.Count(entry.Pairs.Contains));
-            if (matched < Least / 1.5m || matched < leastCoverage * entry.Total)
+            if (matched < Least / 1.5m || strong < leastCoverage * entry.Strong)
             {
                 continue;
             }
