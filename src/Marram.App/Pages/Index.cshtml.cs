@@ -58,11 +58,9 @@ public class IndexModel(MarramDb db, PageFrame frame, TimeProvider clock) : Page
         ChangedMore = changed.Count - Changed.Count;
         Below = [.. readings.Except(changed).Where(reading => reading.Concern >= 40).Select(Drawn)];
 
-        var ids = readings.Select(reading => reading.Indicator.Id).ToHashSet();
         Outstanding =
         [
-            .. db.FindingsInForce(frame.LooksBackTo)
-                .Where(finding => finding.OrganisationId == organisation.Id || ids.Contains(finding.IndicatorId) || finding.OrganisationId.Length == 0)
+            .. db.FindingsFor(organisation.Id, readings.Select(reading => reading.Indicator.DefinitionId).ToHashSet(), frame.LooksBackTo)
                 .GroupBy(finding => (finding.Check, finding.Severity))
                 .OrderBy(group => group.Key.Severity).ThenByDescending(group => group.Count())
                 .Select(group => (group.Key.Check, group.Key.Severity, group.Count())),

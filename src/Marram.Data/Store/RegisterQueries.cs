@@ -54,6 +54,12 @@ public static class RegisterQueries
             .OrderBy(finding => finding.Severity)];
     }
 
+    /// <summary>Those of them an organisation has to see to: its own, and those across organisations about a definition it reports or about the whole pack.</summary>
+    /// <param name="definitions">The definitions the organisation reports.</param>
+    public static IReadOnlyList<RaisedFinding> FindingsFor(this MarramDb db, string organisation, IReadOnlySet<string> definitions, DateOnly? knownOn = null) =>
+        [.. db.FindingsInForce(knownOn).Where(finding => finding.OrganisationId == organisation
+            || (finding.OrganisationId.Length == 0 && (finding.IndicatorId.Length == 0 || definitions.Contains(finding.IndicatorId))))];
+
     /// <summary>Organisations that have indicators, commissioners' reports and scorecards alike, in order of id.</summary>
     public static IReadOnlyList<Organisation> ReportingOrganisations(this MarramDb db) =>
         [.. db.Organisations.AsNoTracking().Where(organisation => db.Indicators.Any(indicator => indicator.OrganisationId == organisation.Id))

@@ -41,10 +41,7 @@ public class IndexModel(MarramDb db, PageFrame frame) : PageModel
 
         var readings = db.HistoriesOf(organisation.Id, frame.LooksBackTo).Select(history => IndicatorReading.Read(history, month))
             .ToDictionary(reading => reading.Indicator.Id);
-        var definitions = readings.Values.Select(reading => reading.Indicator.DefinitionId).ToHashSet();
-        var all = db.FindingsInForce(frame.LooksBackTo)
-            .Where(finding => finding.OrganisationId == organisation.Id || (finding.OrganisationId.Length == 0 && definitions.Contains(finding.IndicatorId)))
-            .ToList();
+        var all = db.FindingsFor(organisation.Id, readings.Values.Select(reading => reading.Indicator.DefinitionId).ToHashSet(), frame.LooksBackTo).ToList();
         ChecksRaised = [.. all.Select(finding => finding.Check).Distinct().Order(StringComparer.Ordinal)];
         var shown = all.FindAll(finding => (Indicator is null || finding.IndicatorId == Indicator)
             && (Check is null || finding.Check == Check) && (Severity is null || finding.Severity == Severity));

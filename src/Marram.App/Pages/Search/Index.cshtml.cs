@@ -42,7 +42,8 @@ public class IndexModel(MarramDb db, PageFrame frame) : PageModel
                 .Select(text => new Hit("Text", About(text.IndicatorId, text.OrganisationId), text.Text,
                     text.IndicatorId is { } id ? $"/indicators/{id}" : $"/packs/report?organisation={text.OrganisationId}")))
             .Concat(db.FindingsInForce().Where(finding => Found(finding.Message))
-                .Select(finding => new Hit("Check", About(finding.IndicatorId, finding.OrganisationId), finding.Message, $"/checks#finding-{finding.FindingId}")))
+                .Select(finding => new Hit("Check", About(finding.IndicatorId, finding.OrganisationId), finding.Message,
+                    $"/checks{(finding.OrganisationId.Length > 0 ? $"?organisation={finding.OrganisationId}" : "")}#finding-{finding.FindingId}")))
             .Take(Most + 1).ToList();
         HasMore = hits.Count > Most;
         Hits = [.. hits.Take(Most).Select(hit => hit with { Href = hit.Href.Contains('?') || hit.Href.Contains('#') ? hit.Href : frame.Link(hit.Href) })];
