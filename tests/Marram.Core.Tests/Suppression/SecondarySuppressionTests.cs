@@ -87,6 +87,20 @@ public class SecondarySuppressionTests
         }, iter: 100);
 
     [Fact]
+    public void The_attack_finds_what_the_usual_rule_leaves_open()
+    {
+        // 1 + 1 + 12 = 14 and the same below: four ones are hidden, no row and no column has one alone, and yet each can only be 0, 1 or 2.
+        var tables = Grid(new long[,] { { 1, 1, 12 }, { 1, 1, 12 }, { 12, 12, 12 } });
+        var usual = new SuppressionResult(
+            SuppressionPolicy.OneToFive, new HashSet<string> { "t/a/x", "t/a/y", "t/b/x", "t/b/y" }, new HashSet<string>(), new Dictionary<string, (long, long)>(), []);
+        Assert.All(Attack(tables, usual), range => Assert.Equal((0, 2), range));
+        var ours = SecondarySuppression.Protect(tables, SuppressionPolicy.OneToFive);
+        Assert.True(ours.IsSafe);
+        Assert.NotEmpty(ours.Secondary);
+        Assert.All(Attack(tables, ours), range => Assert.True(range.Greatest - range.Least >= 3));
+    }
+
+    [Fact]
     public void Linked_tables_stand_the_same_attack() =>
         Gen.Select(Gen.Long[0, 9].Array[3], Gen.Long[0, 9].Array[3]).Sample((first, second) =>
         {
@@ -114,7 +128,7 @@ public class SecondarySuppressionTests
     private static readonly Gen<long[,]> Tables =
         from rows in Gen.Int[2, 3]
         from columns in Gen.Int[2, 3]
-        from counts in Gen.Long[0, 12].Array[rows * columns]
+        from counts in Gen.OneOf(Gen.Long[0, 2], Gen.Long[0, 12]).Array[rows * columns]
         select Shape(rows, columns, counts);
 
     private static long[,] Shape(int rows, int columns, long[] counts)
