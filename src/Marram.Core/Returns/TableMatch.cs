@@ -13,10 +13,11 @@ public sealed record TableMatch(
     public bool Fits => Missing.Length == 0 && Extra.Length == 0 && Repeated.Length == 0;
 
     /// <summary>Finds the table for headings as a file has them: spaces around them and capitals do not matter, blank ones are passed over.</summary>
-    public static TableMatch Of(IEnumerable<string> headings, IEnumerable<TableSchema> tables)
+    public static TableMatch Of(IEnumerable<string> headings, IReadOnlyList<TableSchema> tables)
     {
         string[] found = [.. headings.Select(Clean).Where(heading => heading.Length > 0)];
-        return tables.Select(table => Compare(found, table)).MinBy(match => match.Distance)!;
+        var fitting = tables.FirstOrDefault(table => found.Length == table.Columns.Length && !table.Columns.Except(found).Any());
+        return fitting is not null ? new(fitting, [], [], [], []) : tables.Select(table => Compare(found, table)).MinBy(match => match.Distance)!;
     }
 
     /// <summary>A heading without spaces around it, in capitals.</summary>

@@ -13,10 +13,17 @@ public static class Ssda903Reader
         var rows = new Ssda903Rows { FromXml = files.Any(file => file.IsXml) };
         List<string> problems = [.. read.Select(file => file.Problem).OfType<string>()];
         Dictionary<TableSchema, string> fileOf = [];
-        foreach (var (name, tables, _) in read)
+
+        // An XML file has every table, if only to say that it is empty; a CSV file of the same table then says more.
+        foreach (var (name, tables, _) in read.OrderBy(file => IsXml(file.Name)))
         {
             foreach (var (table, own) in tables)
             {
+                if (own.Count == 0 && IsXml(name) && fileOf.ContainsKey(table))
+                {
+                    continue;
+                }
+
                 if (fileOf.TryGetValue(table, out var other))
                 {
                     problems.Add($"{name} and {other} are both the {table} table: leave one of them out.");
@@ -32,8 +39,16 @@ public static class Ssda903Reader
         return new(rows, fileOf, problems);
     }
 
-    private static (string Name, (TableSchema, IReadOnlyList<Ssda903Row>)[] Tables, string? Problem) Read(ReturnFile file)
+    private static bool IsXml(string name) => name.EndsWith(".xml", StringComparison.OrdinalIgnoreCase);
+
+    private static (string Name, IEnumerable<(TableSchema, IReadOnlyList<Ssda903Row>)> Tables, string? Problem) Read(ReturnFile file)
     {
+        if (file.IsXml)
+        {
+            var (tables, broken) = Ssda903Xml.Read(file);
+            return (file.Name, tables.Select(table => (table.Key, (IReadOnlyList<Ssda903Row>)table.Value)), broken);
+        }
+
         var (table, rows, problem) = CsvTable.Read(file, Tables.All, Ssda903Rows.Row);
         return (file.Name, table is null ? [] : [(table, rows)], problem);
     }

@@ -58,7 +58,7 @@ public sealed class Child(Ssda903Return @return, string? id, int number)
     public DateOnly? Born => Header?.Born;
 
     /// <summary>The earliest episode with a DECOM; null when there is none.</summary>
-    public Episode? FirstEpisode => Episodes is [{ Started: not null } first, ..] ? first : null;
+    public Episode? FirstEpisode { get; internal set; }
 
     /// <summary>The latest episode with a DECOM, the earlier in the file when two began that day; null when there is none.</summary>
     public Episode? LastEpisode { get; internal set; }
@@ -66,8 +66,11 @@ public sealed class Child(Ssda903Return @return, string? id, int number)
     /// <summary>The earliest episode with a DECOM that ended in adoption (REC E11, E12); null when there is none.</summary>
     public Episode? FirstAdoption { get; internal set; }
 
+    /// <summary>The child's latest episode of last year by DECOM, when it was still open; null when there is none.</summary>
+    public Episode? OpenLastYear { get; internal set; }
+
     /// <summary>UASC is 1 this year or last.</summary>
-    public bool IsOrWasUasc => Header?.Uasc == "1" || LastYear?.Header?.Uasc == "1";
+    public bool IsOrWasUasc { get; internal set; }
 
     /// <summary>
     /// Looked after continuously for the twelve months of the year: an episode in the year, and none that started care after 1 April,

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 
 namespace Marram.Returns.Ssda903;
@@ -9,13 +10,17 @@ public sealed class Codes
 {
     private static readonly (string Set, string Code, int From, int Until)[] Published = [.. Read()];
 
+    private static readonly ConcurrentDictionary<CollectionYear, Codes> ByYear = [];
+
     private readonly FrozenDictionary<string, FrozenSet<string>> sets;
 
-    /// <summary>The code sets of a collection year.</summary>
-    public Codes(CollectionYear year) => sets = Published
+    private Codes(CollectionYear year) => sets = Published
         .Where(row => row.From <= year.Ends && year.Ends <= row.Until)
         .GroupBy(row => row.Set, row => row.Code)
         .ToFrozenDictionary(set => set.Key, set => set.ToFrozenSet());
+
+    /// <summary>The code sets of a collection year.</summary>
+    public static Codes Of(CollectionYear year) => ByYear.GetOrAdd(year, one => new Codes(one));
 
     /// <summary>Whether a code belongs to a set, such as PLACE; false for null.</summary>
     public bool Has(string set, string? code) => code is not null && sets[set].Contains(code);

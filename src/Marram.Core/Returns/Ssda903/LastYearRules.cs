@@ -123,7 +123,7 @@ internal static class LastYearRules
 
     /// <summary>The episode still open at the end of last year, when this is the first one of the child this year; null otherwise.</summary>
     private static Episode? OpenLastYear(Episode episode) =>
-        episode == episode.Child.FirstEpisode && episode.Child.LastYear?.LastEpisode is { Ended: null } last ? last : null;
+        episode.Child.OpenLastYear is { } open && episode == episode.Child.FirstEpisode ? open : null;
 
     private static Func<Episode, bool> Differs(Func<Episode, string?> field) =>
         episode => OpenLastYear(episode) is { } last && field(episode) != field(last);

@@ -67,7 +67,8 @@ internal static class PlaceRules
         new("392a", "The distance from home cannot be worked out: check HOME_POST and PL_POST", ["PL_DISTANCE"],
             episode => episode.Place.Miles is null && !episode.IsShortBreak && !episode.Child.IsOrWasUasc) { Needs = Postcodes },
         new("392c", "HOME_POST or PL_POST is not a postcode in use", ["HOME_POST", "PL_POST"],
-            episode => IsUnknown(episode, episode.HomePostcode) || IsUnknown(episode, episode.PlacementPostcode)) { Needs = Postcodes },
+            episode => (episode.HomePostcode is not null && episode.HomePlace is null)
+                || (episode.PlacementPostcode is not null && episode.PostcodePlace is null)) { Needs = Postcodes },
         new("406", "An unaccompanied child has no distance from home: clear HOME_POST", ["PL_DISTANCE"],
             episode => episode.Place.Miles is not null && episode.Child.IsOrWasUasc) { Needs = Postcodes },
         new("411", "The placement is said to be inside the authority, but its postcode is in another", ["PL_LOCATION"],
@@ -103,7 +104,4 @@ internal static class PlaceRules
         && ReferenceData.WithoutSpaces(postcode) != episode.Registered?.Postcode;
 
     private static bool IsOwn(Episode episode) => episode.Registered?.Authority == episode.Child.Return.Reference.Authority;
-
-    private static bool IsUnknown(Episode episode, string? postcode) =>
-        postcode is not null && episode.Child.Return.Reference.Locate(postcode) is null;
 }

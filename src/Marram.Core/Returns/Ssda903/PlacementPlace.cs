@@ -12,18 +12,12 @@ public sealed record PlacementPlace(string? Authority, string? Location, double?
     /// <summary>What the reference data says of an episode's postcodes.</summary>
     public static PlacementPlace Of(Episode episode, ReferenceData reference)
     {
-        if (reference.Postcodes is null)
+        if (episode.PostcodePlace is not { } placement)
         {
             return Unknown;
         }
 
-        if (episode.PlacementPostcode is null)
-        {
-            return Unknown;
-        }
-
-        var placement = reference.Locate(episode.PlacementPostcode);
-        var authority = placement?.Authority switch
+        var authority = placement.Authority switch
         {
             null => null,
             ['S', ..] => "SCO",
@@ -32,6 +26,6 @@ public sealed record PlacementPlace(string? Authority, string? Location, double?
             var code => code,
         };
         var location = authority is null ? null : authority == reference.Authority ? "IN" : "OUT";
-        return new(authority, location, PostcodePlace.Miles(reference.Locate(episode.HomePostcode), placement));
+        return new(authority, location, PostcodePlace.Miles(episode.HomePlace, placement));
     }
 }

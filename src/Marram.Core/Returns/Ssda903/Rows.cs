@@ -119,6 +119,12 @@ public sealed class Episode(int line, Cell[] cells) : Ssda903Row(Tables.Episodes
     /// <summary>The child's episode after this one by DECOM, ties in file order; null for the last.</summary>
     public Episode? Next { get; internal set; }
 
+    /// <summary>Where HOME_POST lies; null when it is blank, unknown or there is no reference.</summary>
+    public PostcodePlace? HomePlace { get; internal set; }
+
+    /// <summary>Where PL_POST lies; null when it is blank, unknown or there is no reference.</summary>
+    public PostcodePlace? PostcodePlace { get; internal set; }
+
     /// <summary>PL_LA, PL_LOCATION and PL_DISTANCE; all unknown without a postcode reference.</summary>
     public PlacementPlace Place { get; internal set; } = PlacementPlace.Unknown;
 

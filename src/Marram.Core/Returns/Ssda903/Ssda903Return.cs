@@ -17,7 +17,7 @@ public sealed class Ssda903Return
     public Ssda903Return(CollectionYear year, Ssda903Rows files, ReferenceData? reference = null, Ssda903Return? lastYear = null)
     {
         Year = year;
-        Codes = new Codes(year);
+        Codes = Codes.Of(year);
         LastYear = lastYear;
         Reference = reference ?? ReferenceData.None;
         this.files = files;
@@ -38,6 +38,7 @@ public sealed class Ssda903Return
 
         foreach (var episode in Rows<Episode>())
         {
+            (episode.HomePlace, episode.PostcodePlace) = (Reference.Locate(episode.HomePostcode), Reference.Locate(episode.PlacementPostcode));
             episode.Place = PlacementPlace.Of(episode, Reference);
             episode.Registered = episode.Urn is { } urn ? Reference.Providers?.GetValueOrDefault(urn) : null;
         }
@@ -45,6 +46,8 @@ public sealed class Ssda903Return
         foreach (var child in Children)
         {
             child.IsLookedAfterAllYear = LookedAfterAllYear(child);
+            child.IsOrWasUasc = child.Header?.Uasc == "1" || child.LastYear?.Header?.Uasc == "1";
+            child.OpenLastYear = child.LastYear?.LastEpisode is { Ended: null } open ? open : null;
         }
     }
 
@@ -140,6 +143,7 @@ public sealed class Ssda903Return
             episodes[i - 1].Next = episodes[i];
         }
 
+        child.FirstEpisode = episodes[0].Started is null ? null : episodes[0];
         foreach (var episode in episodes)
         {
             if (episode.Started is not null && !(episode.Started <= child.LastEpisode?.Started))
