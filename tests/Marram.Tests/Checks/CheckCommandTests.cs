@@ -29,12 +29,20 @@ public sealed class CheckCommandTests : IDisposable
         return path;
     }
 
+    /// <summary>Figures and sentences together: at least the thirty that rest on figures alone.</summary>
+    private static int Errors()
+    {
+        var errors = Json(Sample).Count(finding => finding.GetProperty("severity").GetString() == "error");
+        Assert.True(errors >= 30, $"{errors} errors");
+        return errors;
+    }
+
     [Fact]
     public void Errors_in_the_pack_make_the_exit_status_one()
     {
         var (status, output, error) = Run(Sample);
         Assert.Equal((1, ""), (status, error));
-        Assert.Contains("30 errors, ", output, StringComparison.Ordinal);
+        Assert.Contains($"{Errors()} errors, ", output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -70,13 +78,13 @@ public sealed class CheckCommandTests : IDisposable
     [Fact]
     public void A_pack_whose_errors_are_all_waived_passes_and_says_why()
     {
-        var errors = Json(Sample).Where(finding => finding.GetProperty("severity").GetString() == "error").Select(finding => finding.GetProperty("id").GetString());
+        var errors = Json(Sample).Where(finding => finding.GetProperty("severity").GetString() == "error").Select(finding => finding.GetProperty("id").GetString()).ToList();
         var path = Waivers(string.Concat(errors.Select(id => $"{id},Printed as published,Head of service,2021-03-10\n")));
         var (status, output, _) = Run(Sample, "--waivers", path);
         Assert.Equal(0, status);
         Assert.Contains("Waived: Printed as published (Head of service, 10 March 2021)", output, StringComparison.Ordinal);
         Assert.Contains("0 errors, ", output, StringComparison.Ordinal);
-        Assert.Contains("; 30 waived.", output, StringComparison.Ordinal);
+        Assert.Contains($"; {errors.Count} waived.", output, StringComparison.Ordinal);
     }
 
     [Fact]
