@@ -105,6 +105,15 @@ public static class PageChecks
         Assert.True(over.Length == 0, string.Join('\n', over));
     }
 
+    /// <summary>One title, and no level left out on the way down: a screen reader's list of headings is the page's table of contents.</summary>
+    public static async Task HasHeadingsInOrderAsync(this IPage page)
+    {
+        var levels = await page.EvaluateAsync<int[]>("[...document.querySelectorAll('main h1, main h2, main h3, main h4, main h5')].map(heading => +heading.tagName[1])");
+        Assert.Equal(1, levels.Count(level => level == 1));
+        Assert.Equal(1, levels[0]);
+        Assert.All(levels.Zip(levels.Skip(1)), pair => Assert.True(pair.Second <= pair.First + 1, $"A heading of level {pair.Second} follows one of level {pair.First}."));
+    }
+
     private static string Told(AxeResultItem violation) =>
         $"{violation.Id} ({violation.Impact}): {violation.Help}\n" + string.Join('\n', violation.Nodes.Select(node => $"  {node.Html}\n  {string.Join("; ", node.Any.Concat(node.All).Select(check => check.Message))}"));
 }

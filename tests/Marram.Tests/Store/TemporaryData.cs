@@ -1,3 +1,4 @@
+using Marram.Checks;
 using Marram.Loads;
 
 namespace Marram.Store;
@@ -32,6 +33,25 @@ public sealed class LoadedSample : IDisposable
     public LoadedSample() => data.LoadSample();
 
     public DataFolder Folder => data.Folder;
+
+    public void Dispose() => data.Dispose();
+}
+
+/// <summary>The same with what the checks say of it, as a person who loads a pack has it.</summary>
+public sealed class CheckedSample : IDisposable
+{
+    private readonly TemporaryData data = new();
+
+    public CheckedSample() => new PackLoader(data.Folder, new Periods.ClockAt(TemporaryData.PackDay), PackChecks.Run).Load(TemporaryData.Sample);
+
+    public DataFolder Folder => data.Folder;
+
+    /// <summary>The number of an indicator's figure whose period ends on the day: what its passport is found by.</summary>
+    public int FigureOf(string indicator, DateOnly lastDay)
+    {
+        using var db = data.Folder.Register();
+        return db.Figures.First(figure => figure.IndicatorId == indicator && figure.LastDay == lastDay).Number;
+    }
 
     public void Dispose() => data.Dispose();
 }
