@@ -47,8 +47,16 @@ public class ScorecardReportTests
     {
         var finding = new RaisedFinding
         {
-            LoadNumber = 1, FindingId = "a", Check = "dot_vs_values", Severity = Severity.Error, OrganisationId = "sefton-csc", IndicatorId = "s-visits",
-            Lines = [3335], Printed = "up", Expected = "down", Message = "The arrow says up; the figure fell.",
+            LoadNumber = 1,
+            FindingId = "a",
+            Check = "dot_vs_values",
+            Severity = Severity.Error,
+            OrganisationId = "sefton-csc",
+            IndicatorId = "s-visits",
+            Lines = [3335],
+            Printed = "up",
+            Expected = "down",
+            Message = "The arrow says up; the figure fell.",
         };
         var document = ScorecardReport.Write(Facts([Row("s-visits", "Visits in time", Unit.Percent, Polarity.Higher, (3, 69.9m))]) with { Findings = [finding] });
         var box = Assert.Single(document.Blocks.OfType<Callout>(), callout => callout.Title == "A check concerns this page");
@@ -68,7 +76,11 @@ public class ScorecardReportTests
     private static IndicatorHistory Row(string id, string title, Unit unit, Polarity polarity, params (int Quarter, decimal Value)[] values) => new(
         new Indicator
         {
-            Id = id, DefinitionId = id[2..], OrganisationId = "sefton-csc", IsOnScorecard = true, Order = 1,
+            Id = id,
+            DefinitionId = id[2..],
+            OrganisationId = "sefton-csc",
+            IsOnScorecard = true,
+            Order = 1,
             Versions = [new() { Number = 1, LoadNumber = 1, Title = title, ShortTitle = title, Unit = unit, Polarity = polarity, Decimals = 1, Group = "Visits" }],
         },
         [
