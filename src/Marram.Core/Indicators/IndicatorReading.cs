@@ -41,6 +41,9 @@ public sealed record IndicatorReading
     /// <summary>The target in force on the latest period's last day; null where none is.</summary>
     public TargetSetting? Target { get; init; }
 
+    /// <summary>Every target the headline series ever had, in the order of the loads that brought them.</summary>
+    public IReadOnlyList<TargetSetting> Targets { get; init; } = [];
+
     /// <summary>England, region, neighbours, in the pack's order.</summary>
     public IReadOnlyList<Comparison> Comparisons { get; init; } = [];
 
@@ -145,6 +148,7 @@ public sealed record IndicatorReading
                 .OrderBy(band => band.Year).ThenBy(band => band.LoadNumber).LastOrDefault(),
             Target = history.Targets.Where(target => target.Series == headline.Name && target.Target.HoldsOn(lastDay))
                 .OrderBy(target => target.LoadNumber).LastOrDefault(),
+            Targets = [.. history.Targets.Where(target => target.Series == headline.Name).OrderBy(target => target.LoadNumber)],
             Comparisons = Compare(history, headline, version.Polarity, month),
         };
     }

@@ -4,6 +4,7 @@ using Marram.Commentary;
 using Marram.Indicators;
 using Marram.Organisations;
 using Marram.Reports;
+using Marram.Spc;
 using Marram.Writers;
 
 namespace Marram.Pages.Indicators;
@@ -26,6 +27,9 @@ public sealed record IndicatorPage
 
     /// <summary>The chart, then the table that says the same; null where there is no figure.</summary>
     public required ChartScene? Chart { get; init; }
+
+    /// <summary>Whether the change is real.</summary>
+    public required SpcOfIndicator Spc { get; init; }
 
     /// <summary>What the band doctor says; null where there are no three bands.</summary>
     public required BandDiagnosis? Doctor { get; init; }
@@ -65,6 +69,7 @@ public sealed record IndicatorPage
             Promises = [.. promises],
             Findings = [.. findings.OrderBy(finding => finding.Severity)],
             Chart = longest == reading.Headline ? ReadingChart.Of(reading)?.Scene : IndicatorCharts.Trend(reading, longest),
+            Spc = SpcOfIndicator.Read(reading),
             Doctor = bands,
             Sum = reading.Headline.Latest is { } latest
                 ? reading.Series.Where(series => series != reading.Headline).Select(series => SeriesReading.Sum(latest, series.Figures)).FirstOrDefault(sum => sum is not null)
