@@ -78,11 +78,25 @@ public static class SecondarySuppression
         }
     }
 
-    private static string? Companion(CountTables tables, HashSet<string> hidden, string id) => tables.Sums
-        .Where(sum => Members(sum).Contains(id))
-        .Select(sum => Next(tables, hidden, sum))
-        .Where(next => next is not null)
-        .MinBy(next => (tables.Cells[next!].Count == 0, tables.Cells[next!].Count));
+    // The smallest count beside the cell; where all of them are hidden already, beside the hidden ones next to it, and so on outwards.
+    private static string? Companion(CountTables tables, HashSet<string> hidden, string id)
+    {
+        var reached = new HashSet<string> { id };
+        while (true)
+        {
+            var sums = tables.Sums.Where(sum => Members(sum).Any(reached.Contains)).ToArray();
+            var next = sums
+                .Select(sum => Next(tables, hidden, sum))
+                .Where(next => next is not null)
+                .MinBy(next => (tables.Cells[next!].Count == 0, tables.Cells[next!].Count));
+            var before = reached.Count;
+            reached.UnionWith(sums.SelectMany(Members).Where(hidden.Contains));
+            if (next is not null || reached.Count == before)
+            {
+                return next;
+            }
+        }
+    }
 
     // The smallest part that is not zero; failing that the total, which shows nothing of anybody; failing that a zero.
     private static string? Next(CountTables tables, HashSet<string> hidden, CountSum sum)

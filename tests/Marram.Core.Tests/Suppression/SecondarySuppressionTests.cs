@@ -75,7 +75,7 @@ public class SecondarySuppressionTests
             var tables = Grid(counts);
             var result = SecondarySuppression.Protect(tables, SuppressionPolicy.OneToFive);
             return result.Ranges.All(pair => pair.Value.Least <= tables.Cells[pair.Key].Count && tables.Cells[pair.Key].Count <= pair.Value.Greatest);
-        }, iter: 100);
+        }, iter: 200);
 
     [Fact]
     public void No_hidden_cell_can_be_worked_out_by_trying_every_possibility() =>
@@ -84,7 +84,7 @@ public class SecondarySuppressionTests
             var tables = Grid(counts);
             var result = SecondarySuppression.Protect(tables, SuppressionPolicy.OneToFive);
             return result.IsSafe && Attack(tables, result).All(range => range.Greatest - range.Least >= 3);
-        }, iter: 100);
+        }, iter: 200);
 
     [Fact]
     public void The_attack_finds_what_the_usual_rule_leaves_open()
@@ -98,6 +98,13 @@ public class SecondarySuppressionTests
         Assert.True(ours.IsSafe);
         Assert.NotEmpty(ours.Secondary);
         Assert.All(Attack(tables, ours), range => Assert.True(range.Greatest - range.Least >= 3));
+    }
+
+    [Fact]
+    public void Where_all_beside_a_cell_is_hidden_already_the_search_goes_outwards()
+    {
+        var result = SecondarySuppression.Protect(Grid(new long[,] { { 3, 12, 9 }, { 0, 2, 1 }, { 1, 2, 0 } }), SuppressionPolicy.OneToFive);
+        Assert.Empty(result.Unprotected);
     }
 
     [Fact]
