@@ -36,6 +36,7 @@ public static class Program
     public static RootCommand Commands(Terminal terminal) => new("Marram: from children's records to a checked, signed and frozen performance pack.")
     {
         CheckCommand.Create(terminal),
+        LintCommand.Create(terminal),
         DemoCommand.Create(terminal),
         ServeCommand.Create(terminal),
         LoadCommand.Create(terminal),

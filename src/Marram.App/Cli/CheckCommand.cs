@@ -28,9 +28,79 @@ public static class CheckCommand
         var format = new Option<string>("--format") { Description = "table (for reading), json or csv.", DefaultValueFactory = _ => "table" };
         format.AcceptOnlyFromAmong(Formats);
         var waivers = new Option<string?>("--waivers") { Description = $"A file of waived findings (finding_id,reason,role,day); by default {WaiverFile.Name} in the folder, where there is one." };
-        var command = new MarramCommand("check", "Check a pack's figures, labels, thresholds and bands.", Permission.UseTools) { folder, format, waivers };
-        command.SetAction(parsed => Run(terminal, parsed.GetRequiredValue(folder), parsed.GetRequiredValue(format), parsed.GetValue(waivers)));
+        var text = new Option<string?>("--text") { Description = "A file of commentary to check against the pack's figures instead of its own text; - reads what is typed or piped." };
+        var indicator = new Option<string?>("--indicator") { Description = "The indicator whose page the text is for; without it the likeliest is taken." };
+        var claims = new Option<bool>("--claims") { Description = "Print every claim with what it was bound to and whether it is true, instead of findings." };
+        var command = new MarramCommand("check", "Check a pack's figures, labels, thresholds, bands and sentences.", Permission.UseTools) { folder, format, waivers, text, indicator, claims };
+        command.SetAction(parsed => parsed.GetValue(text) is { } file || parsed.GetValue(claims)
+            ? RunText(terminal, parsed.GetRequiredValue(folder), parsed.GetRequiredValue(format), parsed.GetValue(text), parsed.GetValue(indicator), parsed.GetValue(claims))
+            : Run(terminal, parsed.GetRequiredValue(folder), parsed.GetRequiredValue(format), parsed.GetValue(waivers)));
         return command;
+    }
+
+    /// <summary>The sentences of the pack, or of a text for one of its pages.</summary>
+    private static int RunText(Terminal terminal, string folder, string format, string? textPath, string? indicatorId, bool printsClaims)
+    {
+        var problems = new List<PackProblem>();
+        if (PackFolder.Read(folder, problems) is not { } pack)
+        {
+            problems.ForEach(terminal.Error.WriteLine);
+            return 2;
+        }
+
+        if (indicatorId is not null && !pack.Indicators.Any(entry => entry.Id == indicatorId))
+        {
+            terminal.Error.WriteLine($"--indicator: the pack has no “{indicatorId}”; one of {string.Join(", ", pack.Indicators.Take(5).Select(entry => entry.Id))} … was wanted.");
+            return 2;
+        }
+
+        if (textPath is not null and not "-" && !File.Exists(textPath))
+        {
+            terminal.Error.WriteLine($"{textPath}: there is no such file.");
+            return 2;
+        }
+
+        var vocabulary = VocabularyFiles.Read();
+        ClaimReport report;
+        if (textPath is null)
+        {
+            report = ClaimChecker.Check(pack, vocabulary);
+        }
+        else
+        {
+            var text = textPath == "-" ? terminal.In.ReadToEnd() : File.ReadAllText(textPath);
+            indicatorId ??= ClaimChecker.Guess(pack, vocabulary, text);
+            terminal.Error.WriteLine(indicatorId.Length == 0 ? "The text was checked as an overview: it names no single indicator." : $"The text was checked as commentary on {indicatorId}.");
+            report = ClaimChecker.CheckParagraph(pack, vocabulary, text, indicatorId);
+        }
+
+        var findings = report.Findings.Select(finding => new CheckedFinding(finding, null)).ToList();
+        if (printsClaims)
+        {
+            ClaimsOutput.Write(terminal.Out, report, format);
+        }
+        else
+        {
+            Write(terminal.Out, pack, findings, format);
+        }
+
+        return findings.Exists(entry => entry.Finding.Severity == Severity.Error) ? 1 : 0;
+    }
+
+    private static void Write(TextWriter writer, Pack pack, List<CheckedFinding> findings, string format)
+    {
+        switch (format)
+        {
+            case "json":
+                writer.WriteLine(JsonSerializer.Serialize(findings.Select(AsJson), Json));
+                break;
+            case "csv":
+                WriteCsv(writer, findings);
+                break;
+            default:
+                WriteTable(writer, pack, findings);
+                break;
+        }
     }
 
     private static int Run(Terminal terminal, string folder, string format, string? waiverPath)
@@ -51,19 +121,7 @@ public static class CheckCommand
 
         var waived = waivers.ToDictionary(waiver => waiver.FindingId);
         var findings = PackChecks.Run(pack, VocabularyFiles.Read()).Select(finding => new CheckedFinding(finding, waived.GetValueOrDefault(finding.Id))).ToList();
-        switch (format)
-        {
-            case "json":
-                terminal.Out.WriteLine(JsonSerializer.Serialize(findings.Select(AsJson), Json));
-                break;
-            case "csv":
-                WriteCsv(terminal.Out, findings);
-                break;
-            default:
-                WriteTable(terminal.Out, pack, findings);
-                break;
-        }
-
+        Write(terminal.Out, pack, findings, format);
         var ids = findings.Select(entry => entry.Finding.Id).ToHashSet();
         foreach (var lapsed in waivers.Where(waiver => !ids.Contains(waiver.FindingId)))
         {

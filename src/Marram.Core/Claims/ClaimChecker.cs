@@ -62,6 +62,22 @@ public static class ClaimChecker
             [.. Passages(pack).Where(p => indicator is { IsOnScorecard: false } && p.IndicatorId == indicatorId)], corrections ?? [], isWhole: false);
     }
 
+    /// <summary>The indicator that a text most likely speaks of: the one whose figures bear most of its claims out; empty where none stands out.</summary>
+    public static string Guess(Pack pack, Vocabulary vocabulary, string text)
+    {
+        var best = "";
+        var (bestScore, second) = (0, 0);
+        // Two reports with the same figures are no rivals: the first stands for both.
+        foreach (var indicator in pack.Indicators.DistinctBy(i => i.DefinitionId))
+        {
+            var claims = CheckParagraph(pack, vocabulary, text, indicator.Id).Sentences.SelectMany(s => s.Claims).Where(c => c.Binding?.IndicatorId == indicator.Id).ToList();
+            var score = claims.Sum(c => c.Verdict switch { Verdict.True => c.Kind == ClaimKind.Number ? 6 : 2, Verdict.False => 1, Verdict.Unverifiable => 0 });
+            (best, second, bestScore) = score > bestScore ? (indicator.Id, bestScore, score) : (best, Math.Max(second, score), bestScore);
+        }
+
+        return bestScore > second ? best : "";
+    }
+
     /// <summary>The passages of a pack: its running text and the comments of its scorecard.</summary>
     public static IReadOnlyList<Passage> Passages(Pack pack)
     {

@@ -335,7 +335,9 @@ internal static class MovementClaims
     {
         for (var at = period.First - 1; at > movement.Last && at >= period.First - 12; at--)
         {
-            if (sentence.MentionAt(WordKind.Link, at) is { Means: "compare" } || sentence.Tokens[at].Text is "than" or "from" || (sentence.Tokens[at].Is("on") && period.First - at <= 3))
+            var isFrom = sentence.Tokens[at].Is("from")
+                && sentence.Tokens.Skip(at + 1).Take(period.First - at - 1).All(t => t.IsNumber || t.Text is "in" or "the" or "of" or "that" or "weeks" or "at" or "end");
+            if (sentence.MentionAt(WordKind.Link, at) is { Means: "compare" } || sentence.Tokens[at].Is("than") || isFrom || (sentence.Tokens[at].Is("on") && period.First - at <= 3))
             {
                 return true;
             }

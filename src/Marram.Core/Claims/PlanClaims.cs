@@ -12,7 +12,7 @@ internal static class PlanClaims
 {
     public static IEnumerable<Claim> Read(Sentence sentence, Evidence evidence)
     {
-        if (sentence.IsHypothetical || evidence.IsBoundByTitle(sentence))
+        if (sentence.IsHypothetical)
         {
             yield break;
         }
@@ -116,6 +116,14 @@ internal static class PlanClaims
             return isOfBacklog && nearest is not "performance" && evidence.SeriesOf(indicator, "backlog") is not null
                 ? Backlog(sentence, evidence, state, indicator, claimsGood)
                 : nearest is null or "performance" or "rolling-rate" ? Performance(sentence, evidence, state, indicator, claimsGood) : [];
+        }
+
+        if (evidence.IsBoundByTitle(sentence))
+        {
+            var clause = sentence.ClauseOf(state.First);
+            return evidence.Titles(sentence.Passage.OrganisationId)!.Best(sentence.Tokens.Where((_, i) => sentence.ClauseOf(i) == clause), i => i.TargetValue is not null) is { } best
+                ? Performance(sentence, evidence, state, best.Indicator, claimsGood)
+                : [];
         }
 
         return sentence.Passage.Page == "overview" ? Overview(sentence, evidence, state, isOfBacklog, claimsGood) : [];

@@ -141,7 +141,7 @@ internal sealed class QuantityReader(Sentence sentence)
             "day" or "days" or "working" => (QuantityUnit.Days, at + 1),
             "month" or "months" => (QuantityUnit.Months, at + 1),
             "year" or "years" => (QuantityUnit.Years, at + 1),
-            "mile" or "miles" or "minute" or "minutes" or "hour" or "hours" or "times" or "per" => (QuantityUnit.Other, at + 1),
+            "mile" or "miles" or "minute" or "minutes" or "hour" or "hours" or "times" => (QuantityUnit.Other, at + 1),
             _ => (QuantityUnit.Bare, at),
         };
     }

@@ -16,11 +16,11 @@ internal sealed class TitleIndex
     ];
 
     // Words that most titles share say little about which title is meant.
-    private static readonly HashSet<string> Weak =
-    [
+    private static readonly HashSet<string> Weak = Stems(
         "rate", "number", "percentage", "percent", "proportion", "child", "young", "people", "cyp", "rolling", "month", "period", "population", "cumulative", "year", "increase",
-        "decrease", "complet", "latest", "line", "date", "100", "10000", "12", "family",
-    ];
+        "decrease", "completed", "latest", "line", "date", "100", "10000", "12", "family");
+
+    private static HashSet<string> Stems(params string[] words) => [.. words.Select(Stem)];
 
     private readonly List<Entry> entries = [];
 

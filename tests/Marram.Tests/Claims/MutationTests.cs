@@ -74,14 +74,14 @@ public class MutationTests
         return [.. ClaimChecker.Check(pack, Northmere.Words).Findings.Select(f => f.Check)];
     }
 
-    private static void Demand(string check, Func<Page, bool> applies, Func<Page, List<string>, List<string>> change) => Pages.Where(applies).Sample(
-        page => Assert.Contains(check, Raised(page, change(page, Truth(page)))), iter: Runs, threads: 1, seed: "0000KfRMAmD8");
+    private static void Demand(string check, Func<Page, bool> applies, Func<Page, List<string>, List<string>> change) => Pages.Sample(
+        page => Assert.True(!applies(page) || Raised(page, change(page, Truth(page))).Contains(check)), iter: Runs, threads: 1);
 
     private static List<string> At(List<string> text, int place, string sentence) => [.. text.Select((old, i) => i == place ? sentence : old)];
 
     [Fact]
     public void A_true_page_raises_nothing() =>
-        Pages.Sample(page => Assert.Empty(Raised(page, Truth(page))), iter: 2 * Runs, threads: 1, seed: "0000KfRMAmD8");
+        Pages.Sample(page => Assert.Empty(Raised(page, Truth(page))), iter: 2 * Runs, threads: 1);
 
     [Fact]
     public void A_nudged_percentage_is_found() => Demand("narrative_vs_table", _ => true, (page, text) =>
@@ -142,5 +142,5 @@ public class MutationTests
         var finding = ClaimChecker.Check(pack, Northmere.Words).Findings.Single();
 
         Assert.Equal(Truth(page)[0], finding.Correction);
-    }, iter: 50, threads: 1, seed: "0000KfRMAmD8");
+    }, iter: 50, threads: 1);
 }
