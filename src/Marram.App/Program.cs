@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
 using Marram.Cli;
 using Marram.Store;
 
@@ -13,12 +14,16 @@ public static class Program
     {
         try
         {
-            return Commands(terminal).Parse(args).Invoke(new InvocationConfiguration
+            var parsed = Commands(terminal).Parse(args);
+            var status = parsed.Invoke(new InvocationConfiguration
             {
                 Output = terminal.Out,
                 Error = terminal.Error,
                 EnableDefaultExceptionHandler = false,
             });
+
+            // The library says 1 to a command line it cannot read; to us that is the answer “errors stand”.
+            return parsed.Action is ParseErrorAction ? 2 : status;
         }
         catch (OperationCanceledException)
         {

@@ -9,7 +9,8 @@ public static class Ssda903Reader
     /// <returns>The rows by table, what each file held, and every problem; with a problem the rows are not complete and must not be judged.</returns>
     public static Ssda903Input Read(IReadOnlyList<ReturnFile> files)
     {
-        var read = files.AsParallel().AsOrdered().Select(Read).ToArray();
+        var isSmall = files.Sum(file => (long)file.Bytes.Length) < 100_000;
+        var read = isSmall ? [.. files.Select(Read)] : files.AsParallel().AsOrdered().Select(Read).ToArray();
         var rows = new Ssda903Rows { FromXml = files.Any(file => file.IsXml) };
         List<string> problems = [.. read.Select(file => file.Problem).OfType<string>()];
         Dictionary<TableSchema, string> fileOf = [];

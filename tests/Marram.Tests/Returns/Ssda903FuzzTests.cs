@@ -16,7 +16,7 @@ public class Ssda903FuzzTests
     [Fact]
     public void No_input_is_too_strange_to_be_judged_or_refused()
     {
-        var inputs = Environment.GetEnvironmentVariable("MARRAM_LONG") == "1" ? 100_000 : 600;
+        var inputs = Environment.GetEnvironmentVariable("MARRAM_LONG") == "1" ? 100_000 : 400;
         var (now, last) = (Seeds("this"), Seeds("prev"));
         var (judged, refused) = (0, 0);
         for (var seed = 0; seed < inputs; seed++)
@@ -26,18 +26,7 @@ public class Ssda903FuzzTests
             var before = random.Next(2) == 0 ? Mangle(last.Csv, random) : last.Csv;
             try
             {
-                var (read, readBefore) = (Ssda903Reader.Read(files), Ssda903Reader.Read(before));
-                if (read.Problems.Count + readBefore.Problems.Count > 0)
-                {
-                    refused++;
-                    Assert.All(read.Problems.Concat(readBefore.Problems), problem => Assert.NotEmpty(problem));
-                    continue;
-                }
-
-                judged++;
-                var report = Ssda903Report.Of(new(2023 + (seed % 5)), read, readBefore, new("E08000012", new Dictionary<string, PostcodePlace>(), new Dictionary<string, Provider>()));
-                FindingsCsv.Write(TextWriter.Null, report.Check);
-                FindingsJson.Write(Stream.Null, report);
+                _ = Judge(files, before, 2023 + (seed % 5)) ? judged++ : refused++;
             }
             catch (Exception fault)
             {
@@ -46,8 +35,24 @@ public class Ssda903FuzzTests
         }
 
         // Were all refused, or none, the edits would prove nothing.
-        Assert.InRange(judged, inputs / 10, inputs);
-        Assert.InRange(refused, inputs / 10, inputs);
+        Assert.InRange(judged, inputs / 40, inputs);
+        Assert.InRange(refused, inputs / 40, inputs);
+    }
+
+    private static bool Judge(ReturnFile[] files, ReturnFile[] before, int year)
+    {
+        var (now, last) = (Ssda903Reader.Read(files), Ssda903Reader.Read(before));
+        if (now.Problems.Count + last.Problems.Count > 0)
+        {
+            Assert.All(now.Problems.Concat(last.Problems), problem => Assert.NotEmpty(problem));
+            return false;
+        }
+
+        var reference = new ReferenceData("E08000012", new Dictionary<string, PostcodePlace>(), new Dictionary<string, Provider>());
+        var report = Ssda903Report.Of(new(year), now, last, reference);
+        FindingsCsv.Write(TextWriter.Null, report.Check);
+        FindingsJson.Write(Stream.Null, report);
+        return true;
     }
 
     [Fact]
@@ -62,11 +67,11 @@ public class Ssda903FuzzTests
         }
     }
 
-    /// <summary>A small good return: the first eight children of a golden set.</summary>
+    /// <summary>A small good return: the first four children of a golden set.</summary>
     private static (ReturnFile[] Csv, byte[] Xml) Seeds(string part)
     {
         var files = ReturnFile.Of(Path.Combine(Folder, part));
-        var children = Text(files.Single(file => file.Name == "header.csv")).Split('\n').Skip(1).Take(8).Select(line => line.Split(',')[0]).ToHashSet();
+        var children = Text(files.Single(file => file.Name == "header.csv")).Split('\n').Skip(1).Take(4).Select(line => line.Split(',')[0]).ToHashSet();
         ReturnFile[] few =
         [
             .. from file in files

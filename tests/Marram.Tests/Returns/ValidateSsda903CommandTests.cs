@@ -152,8 +152,14 @@ public class ValidateSsda903CommandTests
     }
 
     [Fact]
-    public void A_year_whose_rules_are_not_known_is_refused() =>
-        Assert.Contains("wanted a year from 2023 to 2027", Run("validate", "ssda903", Path.Combine(Set, "this"), "--year", "2022").Error);
+    public void A_year_whose_rules_are_not_known_is_refused_with_status_2()
+    {
+        var (status, _, error) = Run("validate", "ssda903", Path.Combine(Set, "this"), "--year", "2022");
+
+        Assert.Equal(2, status);
+        Assert.Contains("wanted a year from 2023 to 2027", error);
+        Assert.Equal(0, Run("validate", "ssda903", "--help").Status);
+    }
 
     [Fact]
     public void Rules_are_listed_with_their_years_and_those_never_run_with_the_reason()

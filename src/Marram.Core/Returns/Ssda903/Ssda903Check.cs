@@ -43,8 +43,12 @@ public static class Ssda903Check
             parts.Add(() => new() { [rule] = [.. rule.Breaches(@return)] });
         }
 
+        // A small return is done sooner than a second processor has been asked.
+        IEnumerable<Dictionary<Ssda903Rule, List<Ssda903Row>>> looked = @return.Children.Count < 500
+            ? parts.Select(part => part())
+            : parts.AsParallel().AsOrdered().Select(part => part());
         Dictionary<Ssda903Rule, List<Ssda903Row>> all = [];
-        foreach (var (rule, rows) in parts.AsParallel().AsOrdered().Select(part => part()).SelectMany(found => found))
+        foreach (var (rule, rows) in looked.SelectMany(found => found))
         {
             if (!all.TryAdd(rule, rows))
             {

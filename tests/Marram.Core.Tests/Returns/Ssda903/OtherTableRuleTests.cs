@@ -35,7 +35,8 @@ public class OtherTableRuleTests
     public void Rule_632() => For("632")
         .Finds("*Episodes DECOM=30/06/2020", "Episodes DECOM=01/07/2020", "*PrevPerm DATE_PERM=zz/06/2020").Finds("*Episodes DECOM=01/07/2020", "*PrevPerm DATE_PERM=zz/zz/2020")
         .Finds("*Episodes DECOM=01/07/2020", "*PrevPerm DATE_PERM=xx/06/2020").Finds("*Episodes DECOM=01/07/2020", "*PrevPerm DATE_PERM=01/07/2020")
-        .Passes("Episodes DECOM=01/07/2020", "PrevPerm DATE_PERM=zz/06/2020").Passes("Episodes DECOM=01/07/2020", "PrevPerm DATE_PERM=30/06/2020").Passes("Episodes DECOM=01/07/1990", "PrevPerm DATE_PERM=zz/zz/zzzz");
+        .Passes("Episodes DECOM=01/07/2020", "PrevPerm DATE_PERM=zz/06/2020").Passes("Episodes DECOM=01/07/2020", "PrevPerm DATE_PERM=30/06/2020").Passes("Episodes DECOM=01/07/1990", "PrevPerm DATE_PERM=zz/zz/zzzz")
+        .Finds("*Episodes DECOM=31/12/2020", "*PrevPerm DATE_PERM=05/zz/2020").Passes("Episodes DECOM=01/01/2021", "PrevPerm DATE_PERM=05/zz/2020").Finds("*Episodes DECOM=01/07/2020", "*PrevPerm DATE_PERM=zz/zz/zz");
 
     [Fact]
     public void Rule_633() => For("633")
