@@ -4,6 +4,7 @@ using Marram.Commentary;
 using Marram.Indicators;
 using Marram.Loads;
 using Marram.Organisations;
+using Marram.Spc;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
@@ -29,6 +30,10 @@ public abstract class MarramDb(DbContextOptions options) : DbContext(options)
     public DbSet<DatedPromise> Promises => Set<DatedPromise>();
 
     public DbSet<RaisedFinding> Findings => Set<RaisedFinding>();
+
+    public DbSet<Rebase> Rebases => Set<Rebase>();
+
+    public DbSet<Annotation> Annotations => Set<Annotation>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
@@ -93,6 +98,17 @@ public abstract class MarramDb(DbContextOptions options) : DbContext(options)
             finding.HasKey(one => one.Number);
             finding.HasIndex(one => one.IndicatorId);
             finding.Property(one => one.Lines);
+        });
+
+        modelBuilder.Entity<Rebase>(rebase =>
+        {
+            rebase.HasKey(one => one.Number);
+            rebase.HasIndex(one => one.IndicatorId);
+        });
+        modelBuilder.Entity<Annotation>(annotation =>
+        {
+            annotation.HasKey(one => one.Number);
+            annotation.HasIndex(one => one.OrganisationId);
         });
 
         NameInSnakeCase(modelBuilder);

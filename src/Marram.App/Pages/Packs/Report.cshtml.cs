@@ -33,16 +33,20 @@ public class ReportModel(MarramDb db, PageFrame frame) : PageModel
         var organisations = db.Organisations.AsNoTracking().ToDictionary(one => one.Id);
         Summary = [.. texts.Where(text => text.Page == "overview")];
         OnSummary = [.. findings.Where(finding => finding.OrganisationId == organisation.Id && finding.Sentence is not null)];
+        var histories = db.HistoriesOf(organisation.Id, frame.LooksBackTo);
+        var spc = db.SpcOf([.. histories.Select(history => IndicatorReading.Read(history, month))], organisation.Id, frame.LooksBackTo)
+            .ToDictionary(one => one.Indicator.Indicator.Id);
+        var rebases = db.RebasesInForce(frame.LooksBackTo).ToLookup(rebase => rebase.IndicatorId);
         Sections =
         [
-            .. from history in db.HistoriesOf(organisation.Id, frame.LooksBackTo)
+            .. from history in histories
                where !history.Indicator.IsOnScorecard
-               let reading = IndicatorReading.Read(history, month)
+               let reading = spc[history.Indicator.Id].Indicator
                select IndicatorPage.Of(
                    reading, organisations, texts.Where(text => text.IndicatorId == reading.Indicator.Id), promises[reading.Indicator.Id],
                    findings.Where(finding => finding.IndicatorId == reading.Indicator.Id
                        || (finding.OrganisationId.Length == 0 && finding.IndicatorId == reading.Indicator.DefinitionId)),
-                   headingLevel: 3),
+                   spc[reading.Indicator.Id], [.. rebases[reading.Indicator.Id]], headingLevel: 3),
         ];
     }
 }

@@ -29,7 +29,7 @@ public class IndexModel(MarramDb db, PageFrame frame) : PageModel
     public IReadOnlyList<SpcOfIndicator> FullPages => [.. Read.Where(one => one.Summary!.NeedsFullPage)];
 
     public void OnGet() => Indicators = frame.Organisation is { } organisation && frame.Month is { } month
-        ? [.. db.HistoriesOf(organisation.Id, frame.LooksBackTo).Select(history => SpcOfIndicator.Read(IndicatorReading.Read(history, month)))]
+        ? db.SpcOf([.. db.HistoriesOf(organisation.Id, frame.LooksBackTo).Select(history => IndicatorReading.Read(history, month))], organisation.Id, frame.LooksBackTo)
         : [];
 
     /// <summary>The indicators of one cell of the matrix.</summary>
