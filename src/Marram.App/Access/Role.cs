@@ -28,6 +28,9 @@ public sealed record Role(string Id, string Name, params Permission[] Holds)
 
     public bool May(Permission permission) => Holds.Contains(permission);
 
+    /// <summary>What names it on a command line.</summary>
+    public override string ToString() => Id;
+
     /// <summary>The role with this id, or null where there is none.</summary>
     public static Role? Find(string id) => All.FirstOrDefault(role => role.Id == id);
 }

@@ -41,6 +41,8 @@ public sealed partial class PackLoader(DataFolder data, TimeProvider clock, Func
             return new(known, false, [], pack.Absent, db.Findings.Count(finding => finding.LoadNumber == known.Number));
         }
 
+        // The checks read the pack alone: they run while the register takes it in.
+        var checking = Task.Run(() => checks(pack).ToList());
         var kept = KeepFiles(files, hash);
         try
         {
@@ -63,8 +65,10 @@ public sealed partial class PackLoader(DataFolder data, TimeProvider clock, Func
             db.Loads.Add(load);
             db.SaveChanges();
 
-            var findings = checks(pack).ToList();
             Register(db, pack, load.Number);
+            db.SaveChanges();
+
+            var findings = checking.GetAwaiter().GetResult();
             db.Findings.AddRange(findings.Select(finding => RaisedFinding.Of(finding, load.Number)));
             db.SaveChanges();
             transaction.Commit();

@@ -14,7 +14,7 @@ public sealed class DataFolder
     /// <summary>The folder's full path.</summary>
     public string FullPath { get; }
 
-    private string RegisterPath => Path.Combine(FullPath, "register.db");
+    private string ConnectionString => new SqliteConnectionStringBuilder { DataSource = Path.Combine(FullPath, "register.db"), DefaultTimeout = 10 }.ToString();
 
     /// <summary>The folder used when none is named: <c>marram-data</c> among the user's own application data.</summary>
     public static string DefaultPath =>
@@ -27,11 +27,7 @@ public sealed class DataFolder
     {
         var folder = new DataFolder(Path.GetFullPath(path));
         Directory.CreateDirectory(Path.Combine(folder.FullPath, "loads"));
-        using var db = folder.Register();
-        db.Database.Migrate();
-
-        // Readers and one writer at a time, from several programs: commands work beside a running server.
-        db.Database.ExecuteSqlRaw("pragma journal_mode = wal");
+        RegisterSchema.BringUpToDate(folder.ConnectionString, folder.Register);
         return folder;
     }
 
@@ -41,7 +37,7 @@ public sealed class DataFolder
     /// <summary>The settings with which a session with the register is made.</summary>
     public DbContextOptions<SqliteMarramDb> Options() =>
         new DbContextOptionsBuilder<SqliteMarramDb>()
-            .UseSqlite(new SqliteConnectionStringBuilder { DataSource = RegisterPath, DefaultTimeout = 10 }.ToString())
+            .UseSqlite(ConnectionString)
             .Options;
 
     /// <summary>Where the files of a load are kept.</summary>

@@ -1,0 +1,215 @@
+CREATE TABLE IF NOT EXISTS "__EFMigrationsHistory" (
+    "MigrationId" TEXT NOT NULL CONSTRAINT "PK___EFMigrationsHistory" PRIMARY KEY,
+    "ProductVersion" TEXT NOT NULL
+);
+
+CREATE TABLE "band_setting" (
+    "load_number" INTEGER NOT NULL,
+    "indicator_id" TEXT NOT NULL,
+    "year" INTEGER NOT NULL,
+    "polarity" TEXT NOT NULL,
+    "requires_improvement_printed" TEXT NOT NULL,
+    "good_printed" TEXT NOT NULL,
+    "outstanding_printed" TEXT NOT NULL,
+    "single_printed" TEXT NOT NULL,
+    CONSTRAINT "PK_band_setting" PRIMARY KEY ("load_number", "indicator_id", "year")
+);
+
+CREATE TABLE "commentary_text" (
+    "number" INTEGER NOT NULL CONSTRAINT "PK_commentary_text" PRIMARY KEY AUTOINCREMENT,
+    "load_number" INTEGER NOT NULL,
+    "page" TEXT NOT NULL,
+    "organisation_id" TEXT NOT NULL,
+    "indicator_id" TEXT NULL,
+    "section" TEXT NOT NULL,
+    "heading" TEXT NOT NULL,
+    "sequence" TEXT NOT NULL,
+    "text" TEXT NOT NULL,
+    "source_line" INTEGER NULL,
+    "source_line_end" INTEGER NULL,
+    "note" TEXT NOT NULL
+);
+
+CREATE TABLE "dated_promise" (
+    "load_number" INTEGER NOT NULL,
+    "id" TEXT NOT NULL,
+    "organisation_id" TEXT NOT NULL,
+    "indicator_id" TEXT NULL,
+    "text" TEXT NOT NULL,
+    "due_printed" TEXT NOT NULL,
+    "due_on" TEXT NULL,
+    "status_as_stated" TEXT NOT NULL,
+    "source_line" INTEGER NULL,
+    CONSTRAINT "PK_dated_promise" PRIMARY KEY ("load_number", "id")
+);
+
+CREATE TABLE "figure" (
+    "number" INTEGER NOT NULL CONSTRAINT "PK_figure" PRIMARY KEY AUTOINCREMENT,
+    "load_number" INTEGER NOT NULL,
+    "indicator_id" TEXT NOT NULL,
+    "organisation_id" TEXT NOT NULL,
+    "series" TEXT NOT NULL,
+    "basis" TEXT NOT NULL,
+    "first_day" TEXT NOT NULL,
+    "last_day" TEXT NOT NULL,
+    "value" TEXT NULL,
+    "printed" TEXT NOT NULL,
+    "unit" TEXT NOT NULL,
+    "numerator" INTEGER NULL,
+    "denominator" INTEGER NULL,
+    "source_file" TEXT NOT NULL,
+    "source_id" TEXT NOT NULL,
+    "source_line" INTEGER NULL,
+    "label_printed" TEXT NOT NULL,
+    "flag" TEXT NOT NULL
+);
+
+CREATE TABLE "indicator" (
+    "id" TEXT NOT NULL CONSTRAINT "PK_indicator" PRIMARY KEY,
+    "definition_id" TEXT NOT NULL,
+    "organisation_id" TEXT NOT NULL,
+    "provider_id" TEXT NULL,
+    "is_on_scorecard" INTEGER NOT NULL,
+    "order" INTEGER NOT NULL,
+    "section_number" TEXT NOT NULL,
+    "section_title" TEXT NOT NULL,
+    "group_title" TEXT NOT NULL
+);
+
+CREATE TABLE "load" (
+    "number" INTEGER NOT NULL CONSTRAINT "PK_load" PRIMARY KEY AUTOINCREMENT,
+    "hash" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "accepted_at" INTEGER NOT NULL,
+    "meeting_day" TEXT NULL
+);
+
+CREATE TABLE "organisation" (
+    "id" TEXT NOT NULL CONSTRAINT "PK_organisation" PRIMARY KEY,
+    "name" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "name_printed" TEXT NOT NULL,
+    "note" TEXT NOT NULL,
+    "from_day" TEXT NULL,
+    "until_day" TEXT NULL
+);
+
+CREATE TABLE "raised_finding" (
+    "number" INTEGER NOT NULL CONSTRAINT "PK_raised_finding" PRIMARY KEY AUTOINCREMENT,
+    "load_number" INTEGER NOT NULL,
+    "finding_id" TEXT NOT NULL,
+    "check" TEXT NOT NULL,
+    "severity" TEXT NOT NULL,
+    "organisation_id" TEXT NOT NULL,
+    "indicator_id" TEXT NOT NULL,
+    "lines" TEXT NOT NULL,
+    "printed" TEXT NOT NULL,
+    "expected" TEXT NOT NULL,
+    "message" TEXT NOT NULL,
+    "sentence" TEXT NULL,
+    "correction" TEXT NULL
+);
+
+CREATE TABLE "target_setting" (
+    "load_number" INTEGER NOT NULL,
+    "indicator_id" TEXT NOT NULL,
+    "series" TEXT NOT NULL,
+    "value" TEXT NOT NULL,
+    "polarity" TEXT NOT NULL,
+    "amber_within" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "printed" TEXT NOT NULL,
+    "reach_by" TEXT NULL,
+    "from_day" TEXT NULL,
+    "until_day" TEXT NULL,
+    CONSTRAINT "PK_target_setting" PRIMARY KEY ("load_number", "indicator_id", "series")
+);
+
+CREATE TABLE "indicator_lead" (
+    "kind" TEXT NOT NULL,
+    "role" TEXT NOT NULL,
+    "indicator_id" TEXT NOT NULL,
+    "from_day" TEXT NULL,
+    "until_day" TEXT NULL,
+    CONSTRAINT "PK_indicator_lead" PRIMARY KEY ("indicator_id", "kind", "role"),
+    CONSTRAINT "FK_indicator_lead_indicator_indicator_id" FOREIGN KEY ("indicator_id") REFERENCES "indicator" ("id") ON DELETE CASCADE
+);
+
+CREATE TABLE "indicator_version" (
+    "number" INTEGER NOT NULL,
+    "indicator_id" TEXT NOT NULL,
+    "load_number" INTEGER NOT NULL,
+    "title" TEXT NOT NULL,
+    "short_title" TEXT NOT NULL,
+    "question" TEXT NOT NULL,
+    "definition" TEXT NOT NULL,
+    "rationale" TEXT NOT NULL,
+    "group" TEXT NOT NULL,
+    "priority" INTEGER NULL,
+    "unit" TEXT NOT NULL,
+    "polarity" TEXT NOT NULL,
+    "polarity_reason" TEXT NOT NULL,
+    "decimals" INTEGER NOT NULL,
+    "basis_printed" TEXT NOT NULL,
+    "basis_assumed" INTEGER NOT NULL,
+    "source" TEXT NOT NULL,
+    "target_printed" TEXT NOT NULL,
+    "threshold_key_printed" TEXT NOT NULL,
+    "rag_printed" TEXT NOT NULL,
+    "arrow_printed" TEXT NULL,
+    "source_line" INTEGER NULL,
+    CONSTRAINT "PK_indicator_version" PRIMARY KEY ("indicator_id", "number"),
+    CONSTRAINT "FK_indicator_version_indicator_indicator_id" FOREIGN KEY ("indicator_id") REFERENCES "indicator" ("id") ON DELETE CASCADE
+);
+
+CREATE TABLE "loaded_file" (
+    "name" TEXT NOT NULL,
+    "load_number" INTEGER NOT NULL,
+    "hash" TEXT NOT NULL,
+    "bytes" INTEGER NOT NULL,
+    "rows" INTEGER NOT NULL,
+    CONSTRAINT "PK_loaded_file" PRIMARY KEY ("load_number", "name"),
+    CONSTRAINT "FK_loaded_file_load_load_number" FOREIGN KEY ("load_number") REFERENCES "load" ("number") ON DELETE CASCADE
+);
+
+CREATE INDEX "IX_commentary_text_indicator_id" ON "commentary_text" ("indicator_id");
+
+CREATE UNIQUE INDEX "IX_figure_indicator_id_organisation_id_series_basis_first_day_last_day_load_number" ON "figure" ("indicator_id", "organisation_id", "series", "basis", "first_day", "last_day", "load_number");
+
+CREATE UNIQUE INDEX "IX_load_hash" ON "load" ("hash");
+
+CREATE INDEX "IX_raised_finding_indicator_id" ON "raised_finding" ("indicator_id");
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261123032335_Register', '10.0.15');
+
+CREATE TABLE "annotation" (
+    "number" INTEGER NOT NULL CONSTRAINT "PK_annotation" PRIMARY KEY AUTOINCREMENT,
+    "organisation_id" TEXT NOT NULL,
+    "happened_on" TEXT NOT NULL,
+    "text" TEXT NOT NULL,
+    "written_by" TEXT NOT NULL,
+    "written_on" TEXT NOT NULL,
+    "ended_by" TEXT NULL,
+    "ended_on" TEXT NULL
+);
+
+CREATE TABLE "rebase" (
+    "number" INTEGER NOT NULL CONSTRAINT "PK_rebase" PRIMARY KEY AUTOINCREMENT,
+    "indicator_id" TEXT NOT NULL,
+    "first_period_ends" TEXT NOT NULL,
+    "reason" TEXT NOT NULL,
+    "decided_by" TEXT NOT NULL,
+    "decided_on" TEXT NOT NULL,
+    "ended_by" TEXT NULL,
+    "ended_on" TEXT NULL
+);
+
+CREATE INDEX "IX_annotation_organisation_id" ON "annotation" ("organisation_id");
+
+CREATE INDEX "IX_rebase_indicator_id" ON "rebase" ("indicator_id");
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261123041500_RebasesAndEvents', '10.0.15');
+
