@@ -63,6 +63,7 @@ public abstract class MarramDb(DbContextOptions options) : DbContext(options)
             {
                 version.WithOwner().HasForeignKey("IndicatorId");
                 version.HasKey("IndicatorId", nameof(IndicatorVersion.Number));
+                version.Property(one => one.Number).ValueGeneratedNever();
             });
             indicator.OwnsMany(one => one.Leads, lead =>
             {

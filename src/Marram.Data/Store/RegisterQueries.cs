@@ -88,6 +88,8 @@ public static class RegisterQueries
         var indicators = chosen.AsNoTracking().AsSplitQuery().OrderBy(indicator => indicator.OrganisationId).ThenBy(indicator => indicator.Order).ToList();
         var ids = chosen.Select(indicator => indicator.Id);
         var known = KnownLoads(db, knownOn);
+        indicators.ForEach(indicator => indicator.Versions.RemoveAll(version => !known.Contains(version.LoadNumber)));
+        indicators.RemoveAll(indicator => indicator.Versions.Count == 0);
         var figures = db.Figures.AsNoTracking().Where(figure => ids.Contains(figure.IndicatorId) && known.Contains(figure.LoadNumber)).ToList()
             .GroupBy(figure => (figure.IndicatorId, figure.OrganisationId, figure.Series, figure.Basis, figure.FirstDay, figure.LastDay))
             .Select(versions => versions.MaxBy(figure => figure.LoadNumber)!)

@@ -33,12 +33,7 @@ public class PackLoaderTests(LoadedSample sample) : IClassFixture<LoadedSample>
     {
         using var data = new TemporaryData();
         data.LoadSample();
-        var copy = Path.Combine(data.Path, "revised");
-        Directory.CreateDirectory(copy);
-        foreach (var file in Directory.GetFiles(TemporaryData.Sample, "*.csv"))
-        {
-            File.Copy(file, Path.Combine(copy, Path.GetFileName(file)));
-        }
+        var copy = CopyOfSample(Path.Combine(data.Path, "revised"));
 
         var observations = Path.Combine(copy, "observations.csv");
         File.WriteAllText(observations, File.ReadAllText(observations).Replace("84.8,percent,84.8,7,", "86.2,percent,86.2,7,", StringComparison.Ordinal));
@@ -54,15 +49,27 @@ public class PackLoaderTests(LoadedSample sample) : IClassFixture<LoadedSample>
     }
 
     [Fact]
+    public void A_definition_reads_as_it_did_on_the_day_asked_for()
+    {
+        using var data = new TemporaryData();
+        data.LoadSample();
+        using var db = data.Folder.Register();
+        var before = db.HistoryOf("s-cla-visits")!.Indicator.Current.Title;
+        var copy = CopyOfSample(Path.Combine(data.Path, "renamed"));
+        var indicators = Path.Combine(copy, "indicators.csv");
+        File.WriteAllText(indicators, File.ReadAllText(indicators).Replace(before, "Visits in time", StringComparison.Ordinal));
+        new PackLoader(data.Folder, new ClockAt(new(2021, 4, 12)), _ => []).Load(copy);
+
+        string Title(DateOnly? knownOn) => db.HistoryOf("s-cla-visits", knownOn)!.Indicator.Current.Title;
+        Assert.Equal((before, "Visits in time", "Visits in time"), (Title(new(2021, 4, 11)), Title(new(2021, 4, 12)), Title(null)));
+        Assert.Null(db.HistoryOf("s-cla-visits", TemporaryData.PackDay.AddDays(-1)));
+    }
+
+    [Fact]
     public void A_wrong_file_leaves_nothing_behind()
     {
         using var data = new TemporaryData();
-        var copy = Path.Combine(data.Path, "wrong");
-        Directory.CreateDirectory(copy);
-        foreach (var file in Directory.GetFiles(TemporaryData.Sample, "*.csv"))
-        {
-            File.Copy(file, Path.Combine(copy, Path.GetFileName(file)));
-        }
+        var copy = CopyOfSample(Path.Combine(data.Path, "wrong"));
 
         File.AppendAllText(Path.Combine(copy, "bands.csv"), "s-no-such,good,1-2,higher,1\n");
         var result = new PackLoader(data.Folder, new ClockAt(TemporaryData.PackDay), _ => []).Load(copy);
@@ -117,5 +124,16 @@ public class PackLoaderTests(LoadedSample sample) : IClassFixture<LoadedSample>
             Assert.NotNull(reading.Headline.Latest);
             Assert.True(reading.Judgement is not null || reading.Rag is not null || reading.Bands?.Aim is not null, id);
         }
+    }
+
+    private static string CopyOfSample(string folder)
+    {
+        Directory.CreateDirectory(folder);
+        foreach (var file in Directory.GetFiles(TemporaryData.Sample, "*.csv"))
+        {
+            File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
+        }
+
+        return folder;
     }
 }

@@ -29,6 +29,7 @@ public class FrameTests(LoadedSample data) : IClassFixture<LoadedSample>
             page.QuerySelector(".marram-header__print")!.TextContent);
         Assert.Equal("other", page.QuerySelector("#frame-organisation option[selected]")!.GetAttribute("value"));
         Assert.Equal("2020-09", page.QuerySelector("#frame-period option[selected]")!.GetAttribute("value"));
+        Assert.Equal("2021-01-31", page.QuerySelector(".marram-switch input[name=known]")!.GetAttribute("value"));
     }
 
     [Fact]

@@ -645,7 +645,6 @@ namespace Marram.Store.Migrations.Sqlite
                                 .HasColumnName("indicator_id");
 
                             b1.Property<int>("Number")
-                                .ValueGeneratedOnAdd()
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("number");
 
