@@ -33,16 +33,9 @@ public static class DemoCommand
             {
                 var clock = new ClockAt(parse.GetValue(today) ?? SampleDay);
                 var folder = DataFolder.Open(path);
-                if (HoldsSomethingElse(folder))
+                if (named is not null && HoldsSomethingElse(folder))
                 {
                     terminal.Error.WriteLine($"{folder.FullPath} holds data of its own. Give the demo a folder for itself, or leave --data out.");
-                    return 2;
-                }
-
-                var result = new PackLoader(folder, clock, pack => PackChecks.Run(pack, VocabularyFiles.Read())).Load(SamplePack);
-                if (result.Load is null)
-                {
-                    LoadCommand.Explain(result, terminal);
                     return 2;
                 }
 
@@ -52,7 +45,7 @@ public static class DemoCommand
                     Clock = clock,
                     Role = parse.GetValue(role)!,
                     SampleData = true,
-                }, terminal, cancellation);
+                }, terminal, cancellation, prepare: () => IsLoaded(folder, clock, terminal));
             }
             finally
             {
@@ -64,6 +57,17 @@ public static class DemoCommand
             }
         });
         return command;
+    }
+
+    private static bool IsLoaded(DataFolder folder, ClockAt clock, Terminal terminal)
+    {
+        var result = new PackLoader(folder, clock, pack => PackChecks.Run(pack, VocabularyFiles.Read())).Load(SamplePack);
+        if (result.Load is null)
+        {
+            LoadCommand.Explain(result, terminal);
+        }
+
+        return result.Load is not null;
     }
 
     private static bool HoldsSomethingElse(DataFolder folder)

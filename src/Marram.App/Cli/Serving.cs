@@ -38,12 +38,15 @@ public static class Serving
     }
 
     /// <summary>Serves a data folder until the program is told to stop. Returns the exit status.</summary>
-    public static async Task<int> Run(DataFolder data, WebSettings settings, Terminal terminal, CancellationToken cancellation)
+    /// <param name="prepare">What must be done before anything is served, and whether it was; the host is built meanwhile.</param>
+    public static async Task<int> Run(DataFolder data, WebSettings settings, Terminal terminal, CancellationToken cancellation, Func<bool>? prepare = null)
     {
+        var building = Task.Run(() => WebHost.Build(settings, builder => builder.Services.AddRegister(data)), cancellation);
+        var isPrepared = prepare?.Invoke() ?? true;
         WebApplication app;
         try
         {
-            app = WebHost.Build(settings, builder => builder.Services.AddRegister(data));
+            app = await building;
         }
         catch (OptionsValidationException fault)
         {
@@ -53,6 +56,11 @@ public static class Serving
 
         await using (app)
         {
+            if (!isPrepared)
+            {
+                return 2;
+            }
+
             try
             {
                 await app.StartAsync(cancellation);

@@ -26,22 +26,22 @@ public sealed partial class PackLoader(DataFolder data, TimeProvider clock, Func
 {
     public LoadResult Load(string folder)
     {
-        var problems = new List<PackProblem>();
-        var files = PackFolder.ReadFiles(folder, problems);
-        var pack = problems.Count == 0 ? PackFolder.Read(files, problems) : null;
+        // The files are read while the register is opened, and checked while it takes them in: a person waits for the longer road only.
+        var reading = Task.Run(() => Read(folder));
+        using var db = data.Register();
+        var loads = db.Loads.AsNoTracking().ToDictionary(load => load.Hash);
+        var (files, pack, problems) = reading.GetAwaiter().GetResult();
         if (pack is null)
         {
             return new(null, false, problems, [], 0);
         }
 
         var hash = HashOf(files);
-        using var db = data.Register();
-        if (db.Loads.AsNoTracking().FirstOrDefault(load => load.Hash == hash) is { } known)
+        if (loads.TryGetValue(hash, out var known))
         {
             return new(known, false, [], pack.Absent, db.Findings.Count(finding => finding.LoadNumber == known.Number));
         }
 
-        // The checks read the pack alone: they run while the register takes it in.
         var checking = Task.Run(() => checks(pack).ToList());
         var kept = KeepFiles(files, hash);
         try
@@ -92,6 +92,13 @@ public sealed partial class PackLoader(DataFolder data, TimeProvider clock, Func
         var problems = new List<PackProblem>();
         return PackFolder.Read(data.FilesOf(load.Hash), problems)
             ?? throw new InvalidOperationException($"The kept files of load {load.Number} cannot be read: {problems[0]}");
+    }
+
+    private static (Dictionary<string, byte[]> Files, Pack? Pack, List<PackProblem> Problems) Read(string folder)
+    {
+        var problems = new List<PackProblem>();
+        var files = PackFolder.ReadFiles(folder, problems);
+        return (files, problems.Count == 0 ? PackFolder.Read(files, problems) : null, problems);
     }
 
     private static string HashOf(Dictionary<string, byte[]> files)
