@@ -1,28 +1,104 @@
 using System.CommandLine;
 using Marram.Access;
-using Marram.Checks;
-using Marram.Claims;
 using Marram.Loads;
+using Marram.Periods;
+using Marram.Scorecards;
 using Marram.Store;
+using Marram.Web;
 
 namespace Marram.Cli;
 
-/// <summary><c>marram load PATH</c>: takes a folder of published figures into the register.</summary>
+/// <summary><c>marram load PATH</c>: takes a folder of published figures, or a council's own scorecard in Excel, into the register.</summary>
 public static class LoadCommand
 {
     public static Command Create(Terminal terminal)
     {
-        var path = new Argument<string>("PATH") { Description = "A folder with organisations.csv, indicators.csv, observations.csv and, where there are any, the other files of a pack" };
+        var path = new Argument<string>("PATH") { Description = "A folder with organisations.csv, indicators.csv, observations.csv and, where there are any, the other files of a pack; or a scorecard in Excel (.xlsx)" };
         var data = DataOption.Create();
-        var command = new MarramCommand("load", "Load a pack of published figures", Permission.LoadFiles) { path, data };
+        var council = new Option<string>("--organisation") { Description = "For a workbook: the name of the council or service. Without it: the one that is in the data folder", HelpName = "NAME" };
+        var sheet = new Option<string>("--sheet") { Description = "For a workbook: the sheet to read. Without it: the largest scorecard in it", HelpName = "SHEET" };
+        var region = new Option<string>("--region") { Description = "For a workbook: the region its regional average speaks of", HelpName = "NAME", DefaultValueFactory = _ => "Region" };
+        var command = new MarramCommand("load", "Load a pack of published figures, or a scorecard in Excel", Permission.LoadFiles) { path, data, council, sheet, region };
         command.SetAction(parse =>
         {
             var folder = DataFolder.Open(parse.PathOrDefault(data));
-            var result = new PackLoader(folder, terminal.Clock, pack => PackChecks.Run(pack, VocabularyFiles.Read())).Load(parse.GetRequiredValue(path));
+            var loader = new PackLoader(folder, terminal.Clock, LoadChecks.Of);
+            var given = parse.GetRequiredValue(path);
+            var result = File.Exists(given)
+                ? LoadWorkbook(given, folder, loader, parse.GetValue(council), parse.GetValue(sheet), parse.GetValue(region)!, terminal)
+                : loader.Load(given);
+            if (result is null)
+            {
+                return 2;
+            }
+
             Explain(result, terminal);
             return result.Load is null ? 2 : 0;
         });
         return command;
+    }
+
+    private static LoadResult? LoadWorkbook(string path, DataFolder folder, PackLoader loader, string? council, string? sheet, string region, Terminal terminal)
+    {
+        using var db = folder.Register();
+        if (new FileInfo(path).Length > ScorecardWorkbook.LargestFile)
+        {
+            return Refused($"{Path.GetFileName(path)} has more than {ScorecardWorkbook.LargestFile / 1_000_000} MB, the most that is read.");
+        }
+
+        var file = ScorecardFile.Read(Path.GetFileName(path), File.ReadAllBytes(path), ScorecardFile.KeptHeadings(db));
+        if (file.Problem is { } problem)
+        {
+            return Refused(problem);
+        }
+
+        var names = string.Join(", ", file.Scorecards.Select(one => $"‘{one.Sheet.Name}’"));
+        if (file.Disagreements.Count > 0 && sheet is null)
+        {
+            terminal.Error.WriteLine($"Nothing was loaded: two sheets disagree. Say which one is right: --sheet NAME, one of {names}.");
+            foreach (var sentence in file.Disagreements)
+            {
+                terminal.Error.WriteLine($"  {sentence}");
+            }
+
+            return null;
+        }
+
+        var reading = sheet is null ? file.Scorecards[0] : file.Scorecards.FirstOrDefault(one => one.Sheet.Name == sheet);
+        if (reading is null)
+        {
+            return Refused($"--sheet: found “{sheet}”; wanted one of {names}.");
+        }
+
+        var known = db.ReportingOrganisations();
+        council ??= known.FirstOrDefault(one => one.Kind == "local authority service")?.Name;
+        if (string.IsNullOrWhiteSpace(council))
+        {
+            return Refused("Say whose scorecard it is: --organisation NAME.");
+        }
+
+        terminal.Out.WriteLine($"Sheet ‘{reading.Sheet.Name}’: {reading.Rows.Count} indicators, {reading.Figures} figures.");
+        foreach (var column in reading.Columns.Where(column => column.Use.Role != ColumnRole.Ignored))
+        {
+            terminal.Out.WriteLine($"  {SheetGrid.Letters(column.Index),-3} {column.Heading} -> {column.Use.Label}");
+        }
+
+        if (reading.Notes.Count > 0)
+        {
+            terminal.Out.WriteLine("Not read, or in doubt:");
+            foreach (var note in reading.Notes)
+            {
+                terminal.Out.WriteLine($"  {note}");
+            }
+        }
+
+        return file.Load(reading, ScorecardOwner.Of(council, known, region), folder, loader, "", terminal.Clock.Today());
+
+        LoadResult? Refused(string sentence)
+        {
+            terminal.Error.WriteLine(sentence);
+            return null;
+        }
     }
 
     /// <summary>Says what was loaded and what is absent, or why nothing was.</summary>
@@ -41,7 +117,7 @@ public static class LoadCommand
 
         if (!result.IsNew)
         {
-            terminal.Out.WriteLine($"The very same files were loaded before, as load {load.Number} on {Periods.London.DayOf(load.AcceptedAt):d MMM yyyy}. Nothing changed.");
+            terminal.Out.WriteLine($"The very same files were loaded before, as load {load.Number} on {London.DayOf(load.AcceptedAt):d MMM yyyy}. Nothing changed.");
             return;
         }
 

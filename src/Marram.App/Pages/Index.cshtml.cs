@@ -2,17 +2,19 @@ using Marram.Access;
 using Marram.Checks;
 using Marram.Commentary;
 using Marram.Indicators;
+using Marram.Loads;
 using Marram.Periods;
 using Marram.Store;
 using Marram.Web;
 using Marram.Writers;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Marram.Pages;
 
 /// <summary>What the pack says at a glance: what changed, what needs attention, what is coming.</summary>
 [Requires(Permission.ReadFigures)]
-public class IndexModel(MarramDb db, PageFrame frame, TimeProvider clock) : PageModel
+public class IndexModel(MarramDb db, DataFolder data, PageFrame frame, CurrentPerson person, TimeProvider clock) : PageModel
 {
     private const int Longest = 8;
 
@@ -40,6 +42,9 @@ public class IndexModel(MarramDb db, PageFrame frame, TimeProvider clock) : Page
 
     /// <summary>Short titles by indicator.</summary>
     public IReadOnlyDictionary<string, string> Titles { get; private set; } = new Dictionary<string, string>();
+
+    /// <summary>Where everything of this installation lies.</summary>
+    public string Folder => data.FullPath;
 
     public sealed record Line(IndicatorReading Reading, string? Spark);
 
@@ -69,7 +74,24 @@ public class IndexModel(MarramDb db, PageFrame frame, TimeProvider clock) : Page
         var promises = db.PromisesInForce(organisation.Id, frame.LooksBackTo);
         Overdue = [.. promises.Where(promise => promise.DueOn < Today && IsOpen(promise))];
         Coming = [.. promises.Where(promise => promise.DueOn >= Today)];
-        MeetingDay = db.LatestLoad(frame.LooksBackTo)?.MeetingDay is { } day && day >= Today ? day : null;
+        MeetingDay = db.LoadsInForce(frame.LooksBackTo).LastOrDefault(load => load.Kind == "pack")?.MeetingDay is { } day && day >= Today ? day : null;
+    }
+
+    /// <summary>Puts the sample into an empty data folder.</summary>
+    public IActionResult OnPostSample()
+    {
+        if (!person.May(Permission.LoadFiles))
+        {
+            return StatusCode(StatusCodes.Status403Forbidden);
+        }
+
+        if (frame.Organisation is null && new PackLoader(data, clock, LoadChecks.Of).Load(Cli.DemoCommand.SamplePack) is { Load: null } refused)
+        {
+            ModelState.AddModelError("", refused.Problems[0].ToString());
+            return Page();
+        }
+
+        return Redirect("/");
     }
 
     private static bool IsOpen(DatedPromise promise) => promise.StatusAsStated is not ("achieved" or "past" or "completed");

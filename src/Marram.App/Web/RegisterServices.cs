@@ -11,6 +11,7 @@ public static class RegisterServices
     {
         services.AddSingleton(data);
         services.AddScoped(_ => data.Register());
+        services.AddSingleton<LoadChecks>();
         services.AddScoped<ReadFrameChoices>(provider => cancellation => Choices(provider.GetRequiredService<MarramDb>(), cancellation));
     }
 

@@ -38,6 +38,18 @@ public sealed class CommentaryText
 
     /// <summary>A remark of the transcriber; empty where there is none.</summary>
     public string Note { get; init; } = "";
+
+    /// <summary>The last day of the period it was written for, included; null for text of a pack, which stands until a later period is started.</summary>
+    public DateOnly? PeriodEnds { get; init; }
+
+    /// <summary>Other indicators on whose pages it appears too: an action or a risk is written once.</summary>
+    public List<string> AlsoOn { get; init; } = [];
+
+    /// <summary>What it replaces: text of the same page, indicator and section.</summary>
+    public (string Page, string IndicatorId, string Section) Place => (Page, IndicatorId ?? "", Section);
+
+    /// <summary>Whether it stands on an indicator's page.</summary>
+    public bool IsOn(string indicatorId) => IndicatorId == indicatorId || AlsoOn.Contains(indicatorId);
 }
 
 /// <summary>The sections of an indicator page, in the order of the page.</summary>

@@ -9,7 +9,7 @@ public sealed class Load
     /// <summary>SHA-256 over the names and contents of its files, 64 hexadecimal digits.</summary>
     public required string Hash { get; init; }
 
-    /// <summary>“pack” for a folder of published figures.</summary>
+    /// <summary>“pack” for a folder or workbook of figures, “entry” for what people typed, “undo” for taking a load back.</summary>
     public required string Kind { get; init; }
 
     /// <summary>The name of the folder or file it came from, without its path.</summary>
@@ -20,6 +20,18 @@ public sealed class Load
 
     /// <summary>The day of the meeting the pack goes to; null where it names none.</summary>
     public DateOnly? MeetingDay { get; init; }
+
+    /// <summary>The role that brought it; empty where nobody said.</summary>
+    public string By { get; init; } = "";
+
+    /// <summary>Why, in the words of whoever brought it; empty where nobody asked.</summary>
+    public string Reason { get; init; } = "";
+
+    /// <summary>The load that this one takes back; null for every load that brings something. An undo can be undone like any load.</summary>
+    public int? Undoes { get; init; }
+
+    /// <summary>Whether the checks have still to run on what stands since this load.</summary>
+    public bool AwaitsChecks { get; set; }
 
     /// <summary>Its files.</summary>
     public List<LoadedFile> Files { get; init; } = [];

@@ -24,6 +24,12 @@ public sealed class Organisation
     /// <summary>The last day it existed, included; null while it does.</summary>
     public DateOnly? UntilDay { get; set; }
 
+    /// <summary>The body that took its place; null where none did or nobody has said.</summary>
+    public string? SuccessorId { get; set; }
+
+    /// <summary>Whether it has ended before a day.</summary>
+    public bool HadEndedBy(DateOnly day) => UntilDay is { } last && last < day;
+
     /// <summary>Whether it stands beside others for comparison only.</summary>
     public bool IsComparator => Kind == "comparator";
 }

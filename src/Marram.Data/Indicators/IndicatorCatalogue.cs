@@ -6,7 +6,8 @@ namespace Marram.Indicators;
 
 /// <summary>What the project says of a definition, whoever reports it: a row of <c>catalogue/indicators.csv</c>.</summary>
 public sealed record CatalogueEntry(
-    string DefinitionId, string Group, int? Priority, string ShortTitle, string Question, string Definition, Polarity Polarity, int Decimals, string Source);
+    string DefinitionId, string Group, int? Priority, string ShortTitle, string Question, string Definition, Polarity Polarity, int Decimals, string Source,
+    string UnitPrinted, string BasisPrinted);
 
 /// <summary>The definitions that ship with the program.</summary>
 public static class IndicatorCatalogue
@@ -29,7 +30,7 @@ public static class IndicatorCatalogue
                 Text("definition_id"), Text("group"),
                 Text("priority") is { Length: > 0 } priority ? int.Parse(priority, CultureInfo.InvariantCulture) : null,
                 Text("short_title"), Text("question"), Text("definition"), Enum.Parse<Polarity>(Text("polarity"), ignoreCase: true),
-                int.Parse(Text("decimals"), CultureInfo.InvariantCulture), Text("source")));
+                int.Parse(Text("decimals"), CultureInfo.InvariantCulture), Text("source"), Text("unit"), Text("basis")));
         }
 
         return entries;

@@ -26,15 +26,31 @@ public sealed partial class PackLoader(DataFolder data, TimeProvider clock, Func
 {
     public LoadResult Load(string folder)
     {
+        var problems = new List<PackProblem>();
+        var files = PackFolder.ReadFiles(folder, problems);
+        return problems.Count > 0
+            ? new(null, false, problems, [], 0)
+            : Load(files, Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder))), new Dictionary<string, byte[]>());
+    }
+
+    /// <summary>Takes a pack that is in memory.</summary>
+    /// <param name="packFiles">The files of the pack, by name.</param>
+    /// <param name="name">The name of the folder or file it came from.</param>
+    /// <param name="sources">Files it was made from, kept beside it and not read again.</param>
+    /// <param name="by">The role that loads it; empty where nobody said.</param>
+    public LoadResult Load(IReadOnlyDictionary<string, byte[]> packFiles, string name, IReadOnlyDictionary<string, byte[]> sources, string by = "")
+    {
         // The files are read while the register is opened, and checked while it takes them in: a person waits for the longer road only.
-        var reading = Task.Run(() => Read(folder));
+        var reading = Task.Run(() => Read(packFiles));
         using var db = data.Register();
         var loads = db.Loads.AsNoTracking().ToDictionary(load => load.Hash);
-        var (files, pack, problems) = reading.GetAwaiter().GetResult();
+        var (pack, problems) = reading.GetAwaiter().GetResult();
         if (pack is null)
         {
             return new(null, false, problems, [], 0);
         }
+
+        var files = packFiles.Concat(sources).ToDictionary(StringComparer.Ordinal);
 
         var hash = HashOf(files);
         if (loads.TryGetValue(hash, out var known))
@@ -43,7 +59,7 @@ public sealed partial class PackLoader(DataFolder data, TimeProvider clock, Func
         }
 
         var checking = Task.Run(() => checks(pack).ToList());
-        var kept = KeepFiles(files, hash);
+        var kept = KeepFiles(data, files, hash);
         try
         {
             using var transaction = db.Database.BeginTransaction();
@@ -51,7 +67,8 @@ public sealed partial class PackLoader(DataFolder data, TimeProvider clock, Func
             {
                 Hash = hash,
                 Kind = "pack",
-                Name = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder))),
+                Name = name,
+                By = by,
                 AcceptedAt = clock.GetUtcNow().ToUniversalTime(),
                 MeetingDay = pack.MeetingDay,
                 Files = [.. files.OrderBy(file => file.Key, StringComparer.Ordinal).Select(file => new LoadedFile
@@ -85,23 +102,21 @@ public sealed partial class PackLoader(DataFolder data, TimeProvider clock, Func
         }
     }
 
-    /// <summary>The pack of a load, read again from the files that were kept.</summary>
+    /// <summary>The pack as it stood with a load: read again from the files that were kept, with what people had typed by then in its place.</summary>
     /// <exception cref="InvalidOperationException">The kept files are no longer what was loaded.</exception>
     public static Pack PackOf(DataFolder data, Load load)
     {
-        var problems = new List<PackProblem>();
-        return PackFolder.Read(data.FilesOf(load.Hash), problems)
-            ?? throw new InvalidOperationException($"The kept files of load {load.Number} cannot be read: {problems[0]}");
+        using var db = data.Register();
+        return PackWithEntries.Of(data, db, load.Number);
     }
 
-    private static (Dictionary<string, byte[]> Files, Pack? Pack, List<PackProblem> Problems) Read(string folder)
+    private static (Pack? Pack, List<PackProblem> Problems) Read(IReadOnlyDictionary<string, byte[]> files)
     {
         var problems = new List<PackProblem>();
-        var files = PackFolder.ReadFiles(folder, problems);
-        return (files, problems.Count == 0 ? PackFolder.Read(files, problems) : null, problems);
+        return (PackFolder.Read(files, problems), problems);
     }
 
-    private static string HashOf(Dictionary<string, byte[]> files)
+    internal static string HashOf(IReadOnlyDictionary<string, byte[]> files)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var (name, content) in files.OrderBy(file => file.Key, StringComparer.Ordinal))
@@ -114,7 +129,7 @@ public sealed partial class PackLoader(DataFolder data, TimeProvider clock, Func
     }
 
     /// <summary>Copies the files beside the register under another name first, so that a stop half-way leaves nothing that looks whole.</summary>
-    private bool KeepFiles(Dictionary<string, byte[]> files, string hash)
+    internal static bool KeepFiles(DataFolder data, IReadOnlyDictionary<string, byte[]> files, string hash)
     {
         var target = data.FilesOf(hash);
         if (Directory.Exists(target))
@@ -263,7 +278,7 @@ public sealed partial class PackLoader(DataFolder data, TimeProvider clock, Func
             Rationale = row?.Rationale is { Length: > 0 } rationale ? rationale : source.Rationale,
             Group = entry?.Group ?? source.GroupTitle,
             Priority = entry?.Priority,
-            Unit = observations.Count > 0 ? observations[0].Unit : Unit.Percent,
+            Unit = observations.Count > 0 ? observations[0].Unit : UnitOf(source.UnitPrinted),
             Polarity = entry?.Polarity ?? source.Polarity,
             PolarityReason = source.PolarityBasis,
             Decimals = entry?.Decimals ?? observations.Select(one => one.Value is { } value ? (value / 1.0000000000m).Scale : 0).DefaultIfEmpty(0).Max(),
@@ -283,6 +298,14 @@ public sealed partial class PackLoader(DataFolder data, TimeProvider clock, Func
             SourceLine = source.SourceLine,
         };
     }
+
+    private static Unit UnitOf(string printed) => printed switch
+    {
+        "count" => Unit.Count,
+        "rate per 10,000" => Unit.RatePer10000,
+        "weeks" => Unit.Weeks,
+        _ => Unit.Percent,
+    };
 
     /// <summary>The roles named on the indicator's own page; where it names none, the roles every page of the report has.</summary>
     private static List<IndicatorLead> LeadsOf(Pack pack, PackIndicator indicator)

@@ -4,6 +4,7 @@ using Marram.Commentary;
 using Marram.Indicators;
 using Marram.Loads;
 using Marram.Organisations;
+using Marram.Scorecards;
 using Marram.Spc;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
@@ -34,6 +35,18 @@ public abstract class MarramDb(DbContextOptions options) : DbContext(options)
     public DbSet<Rebase> Rebases => Set<Rebase>();
 
     public DbSet<Annotation> Annotations => Set<Annotation>();
+
+    public DbSet<LeadSetting> Leads => Set<LeadSetting>();
+
+    public DbSet<Following> Followings => Set<Following>();
+
+    public DbSet<StartedPeriod> StartedPeriods => Set<StartedPeriod>();
+
+    public DbSet<Draft> Drafts => Set<Draft>();
+
+    public DbSet<KeptHeading> KeptHeadings => Set<KeptHeading>();
+
+    public DbSet<LocalWord> LocalWords => Set<LocalWord>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
@@ -92,7 +105,19 @@ public abstract class MarramDb(DbContextOptions options) : DbContext(options)
         {
             text.HasKey(one => one.Number);
             text.HasIndex(one => one.IndicatorId);
+            text.Ignore(one => one.Place);
+            text.Property(one => one.AlsoOn);
         });
+        modelBuilder.Entity<LeadSetting>().HasKey(one => new { one.LoadNumber, one.IndicatorId, one.Kind, one.Role });
+        modelBuilder.Entity<Following>().HasKey(one => new { one.Person, one.IndicatorId });
+        modelBuilder.Entity<StartedPeriod>().HasKey(one => one.LoadNumber);
+        modelBuilder.Entity<Draft>(draft =>
+        {
+            draft.HasKey(one => one.Place);
+            draft.Property(one => one.Version).IsConcurrencyToken();
+        });
+        modelBuilder.Entity<KeptHeading>().HasKey(one => one.Heading);
+        modelBuilder.Entity<LocalWord>().HasKey(one => one.Word);
         modelBuilder.Entity<DatedPromise>().HasKey(one => new { one.LoadNumber, one.Id });
         modelBuilder.Entity<RaisedFinding>(finding =>
         {

@@ -4,6 +4,7 @@ using Marram.Indicators;
 using Marram.Loads;
 using Marram.Organisations;
 using Marram.Periods;
+using Marram.Scorecards;
 using Microsoft.EntityFrameworkCore;
 
 namespace Marram.Store;
@@ -27,14 +28,33 @@ public static class RegisterQueries
     public static IReadOnlyList<IndicatorHistory> HistoriesOfDefinition(this MarramDb db, string definitionId, DateOnly? knownOn = null) =>
         Histories(db, db.Indicators.Where(indicator => indicator.DefinitionId == definitionId), knownOn);
 
-    /// <summary>The running text in force: of every organisation, that of the last load that brought any.</summary>
-    public static IReadOnlyList<CommentaryText> CommentaryInForce(this MarramDb db, string organisationId, DateOnly? knownOn = null)
+    /// <summary>
+    /// The running text in force of an organisation: that of the last pack that brought any, each part replaced by what was written for it since. A comment is of its own period:
+    /// once a later one is started it stands no longer.
+    /// </summary>
+    /// <param name="month">The last month shown; null for the latest.</param>
+    public static IReadOnlyList<CommentaryText> CommentaryInForce(this MarramDb db, string organisationId, DateOnly? knownOn = null, Month? month = null)
+    {
+        var loads = LoadsInForce(db, knownOn);
+        var known = loads.ConvertAll(load => load.Number);
+        var until = month?.LastDay ?? DateOnly.MaxValue;
+        var texts = db.Commentary.AsNoTracking().Where(text => text.OrganisationId == organisationId && known.Contains(text.LoadNumber))
+            .OrderBy(text => text.Number).AsEnumerable().Where(text => text.PeriodEnds is not { } ends || ends <= until).ToList();
+        var packs = loads.Where(load => load.Kind == "pack").Select(load => load.Number).ToHashSet();
+        var latestPack = texts.Select(text => text.LoadNumber).Where(packs.Contains).DefaultIfEmpty().Max();
+        var written = texts.Where(text => text.LoadNumber > latestPack && !packs.Contains(text.LoadNumber)).GroupBy(text => text.Place)
+            .ToDictionary(group => group.Key, group => group.MaxBy(text => (text.PeriodEnds ?? DateOnly.MinValue, text.LoadNumber))!.LoadNumber);
+        var started = db.StartedPeriods.AsNoTracking().Where(period => period.OrganisationId == organisationId && known.Contains(period.LoadNumber) && period.LastDay <= until).ToList();
+        return texts.FindAll(text => (written.TryGetValue(text.Place, out var by) ? text.LoadNumber == by : text.LoadNumber == latestPack)
+            && (text.Section != "comment" || !started.Exists(period => period.LoadNumber > text.LoadNumber && period.LastDay > (text.PeriodEnds ?? DateOnly.MinValue))));
+    }
+
+    /// <summary>The periods an organisation has started, the latest first.</summary>
+    public static IReadOnlyList<StartedPeriod> PeriodsStarted(this MarramDb db, string organisationId, DateOnly? knownOn = null)
     {
         var known = KnownLoads(db, knownOn);
-        var texts = db.Commentary.AsNoTracking().Where(text => text.OrganisationId == organisationId && known.Contains(text.LoadNumber))
-            .OrderBy(text => text.Number).ToList();
-        var latest = texts.Select(text => text.LoadNumber).DefaultIfEmpty().Max();
-        return texts.FindAll(text => text.LoadNumber == latest);
+        return [.. db.StartedPeriods.AsNoTracking().Where(period => period.OrganisationId == organisationId && known.Contains(period.LoadNumber)).AsEnumerable()
+            .OrderByDescending(period => period.LastDay)];
     }
 
     /// <summary>The promises in force of an organisation: those of the last load that brought any, the earliest due first.</summary>
@@ -46,10 +66,10 @@ public static class RegisterQueries
         return [.. promises.Where(promise => promise.LoadNumber == latest).OrderBy(promise => promise.DueOn ?? DateOnly.MaxValue).ThenBy(promise => promise.Id, StringComparer.Ordinal)];
     }
 
-    /// <summary>The findings of the last load known on a day, gravest first.</summary>
+    /// <summary>The findings of the last load known on a day that the checks have seen, gravest first.</summary>
     public static IReadOnlyList<RaisedFinding> FindingsInForce(this MarramDb db, DateOnly? knownOn = null)
     {
-        var load = db.LatestLoad(knownOn)?.Number;
+        var load = LoadsInForce(db, knownOn).LastOrDefault(one => !one.AwaitsChecks)?.Number;
         return [.. db.Findings.AsNoTracking().Where(finding => finding.LoadNumber == load).OrderBy(finding => finding.Number).AsEnumerable()
             .OrderBy(finding => finding.Severity)];
     }
@@ -83,13 +103,31 @@ public static class RegisterQueries
         return figures.Any() ? Month.Of(figures.Max(figure => figure.LastDay)) : null;
     }
 
+    /// <summary>The loads that count on a day, the earliest first: those accepted by then and not taken back.</summary>
+    public static List<Load> LoadsInForce(this MarramDb db, DateOnly? knownOn = null)
+    {
+        var known = db.Loads.AsNoTracking().AsEnumerable().Where(load => IsKnown(load, knownOn)).OrderBy(load => load.Number).ToList();
+        var undone = new HashSet<int>();
+        // The latest first: an undo that was itself undone takes nothing back.
+        foreach (var load in Enumerable.Reverse(known))
+        {
+            if (load.Undoes is { } number && !undone.Contains(load.Number))
+            {
+                undone.Add(number);
+            }
+        }
+
+        return known.FindAll(load => !undone.Contains(load.Number));
+    }
+
     private static List<IndicatorHistory> Histories(MarramDb db, IQueryable<Indicator> chosen, DateOnly? knownOn)
     {
-        var indicators = chosen.AsNoTracking().AsSplitQuery().OrderBy(indicator => indicator.OrganisationId).ThenBy(indicator => indicator.Order).ToList();
         var ids = chosen.Select(indicator => indicator.Id);
         var known = KnownLoads(db, knownOn);
-        indicators.ForEach(indicator => indicator.Versions.RemoveAll(version => !known.Contains(version.LoadNumber)));
-        indicators.RemoveAll(indicator => indicator.Versions.Count == 0);
+        var indicators = chosen.AsNoTracking().AsSplitQuery().OrderBy(indicator => indicator.OrganisationId).ThenBy(indicator => indicator.Order).ToList();
+        indicators.RemoveAll(indicator => !KeepKnown(indicator, known));
+        var leads = db.Leads.AsNoTracking().Where(lead => ids.Contains(lead.IndicatorId) && known.Contains(lead.LoadNumber)).ToLookup(lead => lead.IndicatorId);
+        indicators.ForEach(indicator => Lead(indicator, leads[indicator.Id]));
         var figures = db.Figures.AsNoTracking().Where(figure => ids.Contains(figure.IndicatorId) && known.Contains(figure.LoadNumber)).ToList()
             .GroupBy(figure => (figure.IndicatorId, figure.OrganisationId, figure.Series, figure.Basis, figure.FirstDay, figure.LastDay))
             .Select(versions => versions.MaxBy(figure => figure.LoadNumber)!)
@@ -102,8 +140,24 @@ public static class RegisterQueries
             indicator, [.. figures[indicator.Id]], [.. bands[indicator.Id]], [.. targets[indicator.Id]], comparators));
     }
 
-    private static List<int> KnownLoads(MarramDb db, DateOnly? knownOn) =>
-        [.. db.Loads.AsNoTracking().AsEnumerable().Where(load => IsKnown(load, knownOn)).Select(load => load.Number)];
+    // A definition that came later was not known; an indicator without any was not there.
+    private static bool KeepKnown(Indicator indicator, List<int> known)
+    {
+        indicator.Versions.RemoveAll(version => !known.Contains(version.LoadNumber));
+        return indicator.Versions.Count > 0;
+    }
+
+    private static void Lead(Indicator indicator, IEnumerable<LeadSetting> settings)
+    {
+        foreach (var kind in settings.GroupBy(lead => lead.Kind))
+        {
+            var latest = kind.Max(lead => lead.LoadNumber);
+            indicator.Leads.RemoveAll(lead => lead.Kind == kind.Key);
+            indicator.Leads.AddRange(kind.Where(lead => lead.LoadNumber == latest && lead.Role.Length > 0).Select(lead => new IndicatorLead { Kind = lead.Kind, Role = lead.Role }));
+        }
+    }
+
+    private static List<int> KnownLoads(MarramDb db, DateOnly? knownOn) => db.LoadsInForce(knownOn).ConvertAll(load => load.Number);
 
     private static bool IsKnown(Load load, DateOnly? knownOn) => knownOn is not { } day || London.DayOf(load.AcceptedAt) <= day;
 }

@@ -95,6 +95,11 @@ namespace Marram.Store.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("number");
 
+                    b.PrimitiveCollection<string>("AlsoOn")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("also_on");
+
                     b.Property<string>("Heading")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -122,6 +127,10 @@ namespace Marram.Store.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("page");
+
+                    b.Property<DateOnly?>("PeriodEnds")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("period_ends");
 
                     b.Property<string>("Section")
                         .IsRequired()
@@ -198,6 +207,36 @@ namespace Marram.Store.Migrations.Sqlite
                     b.HasKey("LoadNumber", "Id");
 
                     b.ToTable("dated_promise");
+                });
+
+            modelBuilder.Entity("Marram.Commentary.Draft", b =>
+                {
+                    b.Property<string>("Place")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<long>("WrittenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("written_at");
+
+                    b.Property<string>("WrittenBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("written_by");
+
+                    b.HasKey("Place");
+
+                    b.ToTable("draft");
                 });
 
             modelBuilder.Entity("Marram.Indicators.BandSetting", b =>
@@ -337,6 +376,21 @@ namespace Marram.Store.Migrations.Sqlite
                     b.ToTable("figure");
                 });
 
+            modelBuilder.Entity("Marram.Indicators.Following", b =>
+                {
+                    b.Property<string>("Person")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person");
+
+                    b.Property<string>("IndicatorId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("indicator_id");
+
+                    b.HasKey("Person", "IndicatorId");
+
+                    b.ToTable("following");
+                });
+
             modelBuilder.Entity("Marram.Indicators.Indicator", b =>
                 {
                     b.Property<string>("Id")
@@ -383,6 +437,29 @@ namespace Marram.Store.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.ToTable("indicator");
+                });
+
+            modelBuilder.Entity("Marram.Indicators.LeadSetting", b =>
+                {
+                    b.Property<int>("LoadNumber")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("load_number");
+
+                    b.Property<string>("IndicatorId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("indicator_id");
+
+                    b.Property<string>("Kind")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Role")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("role");
+
+                    b.HasKey("LoadNumber", "IndicatorId", "Kind", "Role");
+
+                    b.ToTable("lead_setting");
                 });
 
             modelBuilder.Entity("Marram.Indicators.TargetSetting", b =>
@@ -450,6 +527,15 @@ namespace Marram.Store.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("accepted_at");
 
+                    b.Property<bool>("AwaitsChecks")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("awaits_checks");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
                     b.Property<string>("Hash")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -469,12 +555,46 @@ namespace Marram.Store.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
 
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<int?>("Undoes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("undoes");
+
                     b.HasKey("Number");
 
                     b.HasIndex("Hash")
                         .IsUnique();
 
                     b.ToTable("load");
+                });
+
+            modelBuilder.Entity("Marram.Organisations.LocalWord", b =>
+                {
+                    b.Property<string>("Word")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("word");
+
+                    b.Property<string>("Said")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("said");
+
+                    b.Property<string>("SetBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("set_by");
+
+                    b.Property<DateOnly>("SetOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("set_on");
+
+                    b.HasKey("Word");
+
+                    b.ToTable("local_word");
                 });
 
             modelBuilder.Entity("Marram.Organisations.Organisation", b =>
@@ -507,6 +627,10 @@ namespace Marram.Store.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("note");
 
+                    b.Property<string>("SuccessorId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("successor_id");
+
                     b.Property<DateOnly?>("UntilDay")
                         .HasColumnType("TEXT")
                         .HasColumnName("until_day");
@@ -514,6 +638,56 @@ namespace Marram.Store.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.ToTable("organisation");
+                });
+
+            modelBuilder.Entity("Marram.Scorecards.KeptHeading", b =>
+                {
+                    b.Property<string>("Heading")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("heading");
+
+                    b.Property<string>("KeptBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kept_by");
+
+                    b.Property<DateOnly>("KeptOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kept_on");
+
+                    b.Property<string>("Use")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("use");
+
+                    b.HasKey("Heading");
+
+                    b.ToTable("kept_heading");
+                });
+
+            modelBuilder.Entity("Marram.Scorecards.StartedPeriod", b =>
+                {
+                    b.Property<int>("LoadNumber")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("load_number");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_on");
+
+                    b.Property<DateOnly>("LastDay")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_day");
+
+                    b.Property<string>("OrganisationId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organisation_id");
+
+                    b.HasKey("LoadNumber");
+
+                    b.ToTable("started_period");
                 });
 
             modelBuilder.Entity("Marram.Spc.Annotation", b =>
