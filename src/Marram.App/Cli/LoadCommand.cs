@@ -1,7 +1,5 @@
 using System.CommandLine;
 using Marram.Access;
-using Marram.Checks;
-using Marram.Claims;
 using Marram.Loads;
 using Marram.Store;
 
@@ -18,7 +16,12 @@ public static class LoadCommand
         command.SetAction(parse =>
         {
             var folder = DataFolder.Open(parse.PathOrDefault(data));
-            var result = new PackLoader(folder, terminal.Clock, pack => PackChecks.Run(pack, VocabularyFiles.Read())).Load(parse.GetRequiredValue(path));
+            if (Serving.CheckerOf(folder, terminal) is not { } checker)
+            {
+                return 2;
+            }
+
+            var result = new PackLoader(folder, terminal.Clock, checker.Check).Load(parse.GetRequiredValue(path));
             Explain(result, terminal);
             return result.Load is null ? 2 : 0;
         });

@@ -25,7 +25,7 @@ public class IndexModel(MarramDb db, PageFrame frame, TimeProvider clock) : Page
     /// <summary>Indicators below range or short of their target, and not already among the changed.</summary>
     public IReadOnlyList<Line> Below { get; private set; } = [];
 
-    /// <summary>Checks outstanding, by check.</summary>
+    /// <summary>Checks outstanding, by check; what a person let stand is not.</summary>
     public IReadOnlyList<(string Check, Severity Severity, int Count)> Outstanding { get; private set; } = [];
 
     /// <summary>Promises whose day has passed while their state is still open, as of today.</summary>
@@ -61,6 +61,7 @@ public class IndexModel(MarramDb db, PageFrame frame, TimeProvider clock) : Page
         Outstanding =
         [
             .. db.FindingsFor(organisation.Id, readings.Select(reading => reading.Indicator.DefinitionId).ToHashSet(), frame.LooksBackTo)
+                .Where(finding => finding.Waiver is null)
                 .GroupBy(finding => (finding.Check, finding.Severity))
                 .OrderBy(group => group.Key.Severity).ThenByDescending(group => group.Count())
                 .Select(group => (group.Key.Check, group.Key.Severity, group.Count())),

@@ -213,3 +213,35 @@ CREATE INDEX "IX_rebase_indicator_id" ON "rebase" ("indicator_id");
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
 VALUES ('20261123041500_RebasesAndEvents', '10.0.15');
 
+CREATE TABLE "binding_decision" (
+    "number" INTEGER NOT NULL CONSTRAINT "PK_binding_decision" PRIMARY KEY AUTOINCREMENT,
+    "organisation_id" TEXT NOT NULL,
+    "indicator_id" TEXT NOT NULL,
+    "sentence" TEXT NOT NULL,
+    "start" INTEGER NOT NULL,
+    "length" INTEGER NOT NULL,
+    "series_id" TEXT NOT NULL,
+    "decided_by" TEXT NOT NULL,
+    "decided_on" TEXT NOT NULL,
+    "ended_by" TEXT NULL,
+    "ended_on" TEXT NULL
+);
+
+CREATE TABLE "waiver_decision" (
+    "number" INTEGER NOT NULL CONSTRAINT "PK_waiver_decision" PRIMARY KEY AUTOINCREMENT,
+    "finding_id" TEXT NOT NULL,
+    "organisation_id" TEXT NOT NULL,
+    "check" TEXT NOT NULL,
+    "message" TEXT NOT NULL,
+    "reason" TEXT NOT NULL,
+    "decided_by" TEXT NOT NULL,
+    "decided_on" TEXT NOT NULL,
+    "ended_by" TEXT NULL,
+    "ended_on" TEXT NULL
+);
+
+CREATE INDEX "IX_waiver_decision_finding_id" ON "waiver_decision" ("finding_id");
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261123053301_WaiversAndBindings', '10.0.15');
+
