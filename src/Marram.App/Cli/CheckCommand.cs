@@ -5,12 +5,15 @@ using System.Text.Json;
 using Marram.Access;
 using Marram.Checks;
 using Marram.Claims;
+using Marram.Loads;
 using Marram.Packs;
+using Marram.Store;
 
 namespace Marram.Cli;
 
 /// <summary>
-/// <c>marram check PACK_DIR</c>: everything that the checks find in a pack folder. Exit status 1 when an error stands that nobody has waived, 2 when the pack or the waivers cannot be read.
+/// <c>marram check PACK_DIR</c>: everything that the checks find in a pack folder, or in the last pack of a data folder. Exit status 1 when an error stands that nobody has waived,
+/// 2 when the pack, the waivers or the vocabulary cannot be read.
 /// </summary>
 public static class CheckCommand
 {
@@ -24,30 +27,92 @@ public static class CheckCommand
 
     public static Command Create(Terminal terminal)
     {
-        var folder = new Argument<string>("PACK_DIR") { Description = "The folder of the pack's CSV files." };
+        var folder = new Argument<string?>("PACK_DIR") { Description = "The folder of the pack's CSV files; without it, with --data, the last pack loaded there.", Arity = ArgumentArity.ZeroOrOne };
         var format = new Option<string>("--format") { Description = "table (for reading), json or csv.", DefaultValueFactory = _ => "table" };
         format.AcceptOnlyFromAmong(Formats);
         var waivers = new Option<string?>("--waivers") { Description = $"A file of waived findings (finding_id,reason,role,day); by default {WaiverFile.Name} in the folder, where there is one." };
         var text = new Option<string?>("--text") { Description = "A file of commentary to check against the pack's figures instead of its own text; - reads what is typed or piped." };
         var indicator = new Option<string?>("--indicator") { Description = "The indicator whose page the text is for; without it the likeliest is taken." };
         var claims = new Option<bool>("--claims") { Description = "Print every claim with what it was bound to and whether it is true, instead of findings." };
-        var command = new MarramCommand("check", "Check a pack's figures, labels, thresholds, bands and sentences.", Permission.UseTools) { folder, format, waivers, text, indicator, claims };
-        command.SetAction(parsed => parsed.GetValue(text) is { } file || parsed.GetValue(claims)
-            ? RunText(terminal, parsed.GetRequiredValue(folder), parsed.GetRequiredValue(format), parsed.GetValue(text), parsed.GetValue(indicator), parsed.GetValue(claims))
-            : Run(terminal, parsed.GetRequiredValue(folder), parsed.GetRequiredValue(format), parsed.GetValue(waivers)));
+        var data = new Option<string?>("--data") { Description = "A data folder, whose vocabulary, corrected bindings and waivers are used.", HelpName = "DIR" };
+        var vocabulary = new Option<string?>("--vocabulary") { Description = "A folder of your own vocabulary files, whose words add to the program's." };
+        var command = new MarramCommand("check", "Check a pack's figures, labels, thresholds, bands and sentences.", Permission.UseTools)
+        {
+            folder, format, waivers, text, indicator, claims, data, vocabulary,
+        };
+        command.SetAction(parsed =>
+        {
+            var problems = new List<PackProblem>();
+            if (Subject.Read(parsed.GetValue(folder), parsed.GetValue(data), parsed.GetValue(vocabulary), parsed.GetValue(waivers), problems) is not { } subject || problems.Count > 0)
+            {
+                problems.ForEach(terminal.Error.WriteLine);
+                return 2;
+            }
+
+            return parsed.GetValue(text) is not null || parsed.GetValue(claims)
+                ? RunText(terminal, subject, parsed.GetRequiredValue(format), parsed.GetValue(text), parsed.GetValue(indicator), parsed.GetValue(claims))
+                : Run(terminal, subject, parsed.GetRequiredValue(format));
+        });
         return command;
     }
 
-    /// <summary>The sentences of the pack, or of a text for one of its pages.</summary>
-    private static int RunText(Terminal terminal, string folder, string format, string? textPath, string? indicatorId, bool printsClaims)
+    /// <summary>What is checked, and with what.</summary>
+    private sealed record Subject(Pack Pack, Vocabulary Vocabulary, IReadOnlyList<BindingCorrection> Corrections, IReadOnlyList<Waiver> Waivers)
     {
-        var problems = new List<PackProblem>();
-        if (PackFolder.Read(folder, problems) is not { } pack)
+        public static Subject? Read(string? packFolder, string? dataFolder, string? vocabularyFolder, string? waiverPath, List<PackProblem> problems)
         {
-            problems.ForEach(terminal.Error.WriteLine);
-            return 2;
-        }
+            if (packFolder is null && dataFolder is null)
+            {
+                problems.Add(new("check", null, null, "neither PACK_DIR nor --data", "the folder of a pack, or a data folder"));
+                return null;
+            }
 
+            if (dataFolder is not null && !Directory.Exists(dataFolder))
+            {
+                problems.Add(new(dataFolder, null, null, "no such folder", "a data folder"));
+                return null;
+            }
+
+            if (vocabularyFolder is not null && !Directory.Exists(vocabularyFolder))
+            {
+                problems.Add(new(vocabularyFolder, null, null, "no such folder", "a folder of vocabulary files"));
+                return null;
+            }
+
+            var data = dataFolder is null ? null : DataFolder.Open(dataFolder);
+            using var db = data?.Register();
+            Pack? pack;
+            if (packFolder is not null)
+            {
+                pack = PackFolder.Read(packFolder, problems);
+            }
+            else if (db!.LatestLoad() is { } load)
+            {
+                pack = PackLoader.PackOf(data!, load);
+            }
+            else
+            {
+                problems.Add(new(dataFolder!, null, null, "nothing loaded", "a data folder with a pack in it"));
+                return null;
+            }
+
+            var words = vocabularyFolder ?? (data is null ? null : Path.Combine(data.FullPath, SiteChecker.VocabularyFolder));
+            var vocabulary = words is null ? VocabularyFiles.Read() : VocabularyFiles.Read(words, problems);
+            waiverPath ??= packFolder is not null && Path.Combine(packFolder, WaiverFile.Name) is var beside && File.Exists(beside) ? beside : null;
+            var waivers = (waiverPath is null ? [] : WaiverFile.Read(waiverPath, problems)).ToDictionary(waiver => waiver.FindingId);
+            foreach (var (id, waiver) in db?.WaiversInForce() ?? new Dictionary<string, Waiver>())
+            {
+                waivers.TryAdd(id, waiver);
+            }
+
+            return pack is null ? null : new Subject(pack, vocabulary, db?.BindingsInForce() ?? [], [.. waivers.Values]);
+        }
+    }
+
+    /// <summary>The sentences of the pack, or of a text for one of its pages.</summary>
+    private static int RunText(Terminal terminal, Subject subject, string format, string? textPath, string? indicatorId, bool printsClaims)
+    {
+        var (pack, vocabulary, corrections, _) = subject;
         if (indicatorId is not null && !pack.Indicators.Any(entry => entry.Id == indicatorId))
         {
             terminal.Error.WriteLine($"--indicator: the pack has no “{indicatorId}”; one of {string.Join(", ", pack.Indicators.Take(5).Select(entry => entry.Id))} … was wanted.");
@@ -60,21 +125,21 @@ public static class CheckCommand
             return 2;
         }
 
-        var vocabulary = VocabularyFiles.Read();
         ClaimReport report;
         if (textPath is null)
         {
-            report = ClaimChecker.Check(pack, vocabulary);
+            report = ClaimChecker.Check(pack, vocabulary, corrections);
         }
         else
         {
             var text = textPath == "-" ? terminal.In.ReadToEnd() : File.ReadAllText(textPath);
             indicatorId ??= ClaimChecker.Guess(pack, vocabulary, text);
             terminal.Error.WriteLine(indicatorId.Length == 0 ? "The text was checked as an overview: it names no single indicator." : $"The text was checked as commentary on {indicatorId}.");
-            report = ClaimChecker.CheckParagraph(pack, vocabulary, text, indicatorId);
+            report = ClaimChecker.CheckParagraph(pack, vocabulary, text, indicatorId, corrections: corrections);
         }
 
-        var findings = report.Findings.Select(finding => new CheckedFinding(finding, null)).ToList();
+        var waived = subject.Waivers.ToDictionary(waiver => waiver.FindingId);
+        var findings = report.Findings.Select(finding => new CheckedFinding(finding, waived.GetValueOrDefault(finding.Id))).ToList();
         if (printsClaims)
         {
             ClaimsOutput.Write(terminal.Out, report, format);
@@ -84,7 +149,7 @@ public static class CheckCommand
             Write(terminal.Out, pack, findings, format);
         }
 
-        return findings.Exists(entry => entry.Finding.Severity == Severity.Error) ? 1 : 0;
+        return findings.Exists(entry => entry.Finding.Severity == Severity.Error && entry.Waiver is null) ? 1 : 0;
     }
 
     private static void Write(TextWriter writer, Pack pack, List<CheckedFinding> findings, string format)
@@ -103,27 +168,13 @@ public static class CheckCommand
         }
     }
 
-    private static int Run(Terminal terminal, string folder, string format, string? waiverPath)
+    private static int Run(Terminal terminal, Subject subject, string format)
     {
-        var problems = new List<PackProblem>();
-        var pack = PackFolder.Read(folder, problems);
-        waiverPath ??= Path.Combine(folder, WaiverFile.Name) is var beside && File.Exists(beside) ? beside : null;
-        var waivers = waiverPath is null ? [] : WaiverFile.Read(waiverPath, problems);
-        if (pack is null || problems.Count > 0)
-        {
-            foreach (var problem in problems)
-            {
-                terminal.Error.WriteLine(problem);
-            }
-
-            return 2;
-        }
-
-        var waived = waivers.ToDictionary(waiver => waiver.FindingId);
-        var findings = PackChecks.Run(pack, VocabularyFiles.Read()).Select(finding => new CheckedFinding(finding, waived.GetValueOrDefault(finding.Id))).ToList();
-        Write(terminal.Out, pack, findings, format);
+        var waived = subject.Waivers.ToDictionary(waiver => waiver.FindingId);
+        var findings = PackChecks.Run(subject.Pack, subject.Vocabulary, subject.Corrections).Select(finding => new CheckedFinding(finding, waived.GetValueOrDefault(finding.Id))).ToList();
+        Write(terminal.Out, subject.Pack, findings, format);
         var ids = findings.Select(entry => entry.Finding.Id).ToHashSet();
-        foreach (var lapsed in waivers.Where(waiver => !ids.Contains(waiver.FindingId)))
+        foreach (var lapsed in subject.Waivers.Where(waiver => !ids.Contains(waiver.FindingId)))
         {
             terminal.Error.WriteLine($"The waiver of {lapsed.FindingId} ({lapsed.Role}, {lapsed.On:d MMMM yyyy}: {lapsed.Reason}) has lapsed: no finding has this id any more.");
         }

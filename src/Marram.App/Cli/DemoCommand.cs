@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Marram.Access;
-using Marram.Checks;
 using Marram.Claims;
 using Marram.Loads;
 using Marram.Periods;
@@ -45,7 +44,7 @@ public static class DemoCommand
                     Clock = clock,
                     Role = parse.GetValue(role)!,
                     SampleData = true,
-                }, terminal, cancellation, prepare: () => IsLoaded(folder, clock, terminal));
+                }, terminal, cancellation, prepare: checker => IsLoaded(folder, checker, clock, terminal));
             }
             finally
             {
@@ -59,9 +58,9 @@ public static class DemoCommand
         return command;
     }
 
-    private static bool IsLoaded(DataFolder folder, ClockAt clock, Terminal terminal)
+    private static bool IsLoaded(DataFolder folder, SiteChecker checker, ClockAt clock, Terminal terminal)
     {
-        var result = new PackLoader(folder, clock, pack => PackChecks.Run(pack, VocabularyFiles.Read())).Load(SamplePack);
+        var result = new PackLoader(folder, clock, checker.Check).Load(SamplePack);
         if (result.Load is null)
         {
             LoadCommand.Explain(result, terminal);

@@ -78,6 +78,7 @@ public static class LintCommand
         id = placed.Finding.Id,
         sentence = placed.Finding.Sentence,
         correction = placed.Finding.Correction,
+        waived = (object?)null,
     };
 
     private static void WriteCsv(TextWriter writer, DocumentReport report)

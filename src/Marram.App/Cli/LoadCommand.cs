@@ -4,7 +4,6 @@ using Marram.Loads;
 using Marram.Periods;
 using Marram.Scorecards;
 using Marram.Store;
-using Marram.Web;
 
 namespace Marram.Cli;
 
@@ -22,7 +21,12 @@ public static class LoadCommand
         command.SetAction(parse =>
         {
             var folder = DataFolder.Open(parse.PathOrDefault(data));
-            var loader = new PackLoader(folder, terminal.Clock, LoadChecks.Of);
+            if (Serving.CheckerOf(folder, terminal) is not { } checker)
+            {
+                return 2;
+            }
+
+            var loader = new PackLoader(folder, terminal.Clock, checker.Check);
             var given = parse.GetRequiredValue(path);
             var result = File.Exists(given)
                 ? LoadWorkbook(given, folder, loader, parse.GetValue(council), parse.GetValue(sheet), parse.GetValue(region)!, terminal)

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Marram.Access;
+using Marram.Claims;
 using Marram.Store;
 using Marram.Web;
 using Microsoft.Extensions.Options;
@@ -37,12 +38,25 @@ public static class Serving
         return option;
     }
 
+    /// <summary>The checker of a data folder; null, with what is wrong on the screen, where the site's own vocabulary cannot be read.</summary>
+    public static SiteChecker? CheckerOf(DataFolder data, Terminal terminal)
+    {
+        var problems = new List<Packs.PackProblem>();
+        var checker = SiteChecker.Of(data, problems);
+        foreach (var problem in problems)
+        {
+            terminal.Error.WriteLine($"{SiteChecker.VocabularyFolder}/{problem}");
+        }
+
+        return problems.Count == 0 ? checker : null;
+    }
+
     /// <summary>Serves a data folder until the program is told to stop. Returns the exit status.</summary>
     /// <param name="prepare">What must be done before anything is served, and whether it was; the host is built meanwhile.</param>
-    public static async Task<int> Run(DataFolder data, WebSettings settings, Terminal terminal, CancellationToken cancellation, Func<bool>? prepare = null)
+    public static async Task<int> Run(DataFolder data, WebSettings settings, Terminal terminal, CancellationToken cancellation, Func<SiteChecker, bool>? prepare = null)
     {
         var building = Task.Run(() => WebHost.Build(settings, builder => builder.Services.AddRegister(data)), cancellation);
-        var isPrepared = prepare?.Invoke() ?? true;
+        var isPrepared = CheckerOf(data, terminal) is { } checker && (prepare?.Invoke(checker) ?? true);
         WebApplication app;
         try
         {

@@ -1,5 +1,6 @@
 using Marram.Access;
 using Marram.Checks;
+using Marram.Claims;
 using Marram.Commentary;
 using Marram.Indicators;
 using Marram.Loads;
@@ -14,7 +15,7 @@ namespace Marram.Pages;
 
 /// <summary>What the pack says at a glance: what changed, what needs attention, what is coming.</summary>
 [Requires(Permission.ReadFigures)]
-public class IndexModel(MarramDb db, DataFolder data, PageFrame frame, CurrentPerson person, TimeProvider clock) : PageModel
+public class IndexModel(MarramDb db, DataFolder data, SiteChecker checker, PageFrame frame, CurrentPerson person, TimeProvider clock) : PageModel
 {
     private const int Longest = 8;
 
@@ -27,7 +28,7 @@ public class IndexModel(MarramDb db, DataFolder data, PageFrame frame, CurrentPe
     /// <summary>Indicators below range or short of their target, and not already among the changed.</summary>
     public IReadOnlyList<Line> Below { get; private set; } = [];
 
-    /// <summary>Checks outstanding, by check.</summary>
+    /// <summary>Checks outstanding, by check; what a person let stand is not.</summary>
     public IReadOnlyList<(string Check, Severity Severity, int Count)> Outstanding { get; private set; } = [];
 
     /// <summary>Promises whose day has passed while their state is still open, as of today.</summary>
@@ -66,6 +67,7 @@ public class IndexModel(MarramDb db, DataFolder data, PageFrame frame, CurrentPe
         Outstanding =
         [
             .. db.FindingsFor(organisation.Id, readings.Select(reading => reading.Indicator.DefinitionId).ToHashSet(), frame.LooksBackTo)
+                .Where(finding => finding.Waiver is null)
                 .GroupBy(finding => (finding.Check, finding.Severity))
                 .OrderBy(group => group.Key.Severity).ThenByDescending(group => group.Count())
                 .Select(group => (group.Key.Check, group.Key.Severity, group.Count())),
@@ -85,7 +87,7 @@ public class IndexModel(MarramDb db, DataFolder data, PageFrame frame, CurrentPe
             return StatusCode(StatusCodes.Status403Forbidden);
         }
 
-        if (frame.Organisation is null && new PackLoader(data, clock, LoadChecks.Of).Load(Cli.DemoCommand.SamplePack) is { Load: null } refused)
+        if (frame.Organisation is null && new PackLoader(data, clock, checker.Check).Load(Cli.DemoCommand.SamplePack) is { Load: null } refused)
         {
             ModelState.AddModelError("", refused.Problems[0].ToString());
             return Page();

@@ -1,18 +1,13 @@
-using Marram.Checks;
 using Marram.Claims;
 using Marram.Loads;
-using Marram.Packs;
 using Marram.Store;
 
 namespace Marram.Web;
 
 /// <summary>Runs the checks after each save, one at a time and beside the pages, so that nobody waits for them.</summary>
-public sealed class LoadChecks(DataFolder data, TimeProvider clock, ILogger<LoadChecks> log) : IDisposable
+public sealed class LoadChecks(DataFolder data, SiteChecker checker, TimeProvider clock, ILogger<LoadChecks> log) : IDisposable
 {
     private readonly SemaphoreSlim turn = new(1, 1);
-
-    /// <summary>The checks a pack is put through.</summary>
-    public static IEnumerable<Finding> Of(Pack pack) => PackChecks.Run(pack, VocabularyFiles.Read());
 
     /// <summary>Starts them. What is returned is done once everything in force was seen; a page need not wait for it.</summary>
     public Task Start() => Task.Run(async () =>
@@ -20,7 +15,7 @@ public sealed class LoadChecks(DataFolder data, TimeProvider clock, ILogger<Load
         await turn.WaitAsync();
         try
         {
-            new Entries(data, clock).Check(Of);
+            new Entries(data, clock).Check(checker.Check);
         }
         catch (Exception fault) when (MachineTrouble.Sentence(fault) is not null)
         {

@@ -1,3 +1,4 @@
+using Marram.Claims;
 using Marram.Periods;
 using Marram.Store;
 using Microsoft.EntityFrameworkCore;
@@ -12,6 +13,7 @@ public static class RegisterServices
         services.AddSingleton(data);
         services.AddScoped(_ => data.Register());
         services.AddSingleton<LoadChecks>();
+        services.AddSingleton(_ => SiteChecker.Of(data, []));
         services.AddScoped<ReadFrameChoices>(provider => cancellation => Choices(provider.GetRequiredService<MarramDb>(), cancellation));
     }
 

@@ -31,3 +31,22 @@ if (keyed) {
     keyed.focus()
   })
 }
+
+// A form with data-check="ADDRESS" data-check-into="ID" has its text checked as it is typed: the answer of the address, a fragment, is put into the element.
+for (const form of document.querySelectorAll('form[data-check]')) {
+  const into = document.getElementById(form.dataset.checkInto)
+  let waiting
+  let asked = 0
+  const ask = async () => {
+    const mine = ++asked
+    try {
+      const answer = await fetch(form.dataset.check, { method: 'POST', body: new URLSearchParams(new FormData(form)), credentials: 'same-origin' })
+      const text = await answer.text()
+      if (mine !== asked) return
+      if (answer.ok) into.innerHTML = text
+      else into.textContent = answer.status === 400 && text.length < 300 ? text : 'The text could not be checked. Use the button.'
+    } catch { /* The button still works. */ }
+  }
+  form.addEventListener('input', () => { clearTimeout(waiting); waiting = setTimeout(ask, 400) })
+  form.addEventListener('change', () => { clearTimeout(waiting); waiting = setTimeout(ask, 50) })
+}

@@ -68,9 +68,14 @@ public static class PackChecks
     public static IReadOnlyList<Finding> Run(Pack pack) => Ordered(pack, All.SelectMany(check => check.Find(pack)));
 
     /// <summary>The same, with every sentence of the pack tested against its figures. What a table and a sentence both show is told once, by the sentence.</summary>
-    public static IReadOnlyList<Finding> Run(Pack pack, Vocabulary vocabulary)
+    /// <param name="corrections">Bindings that people put right; null for none.</param>
+    public static IReadOnlyList<Finding> Run(Pack pack, Vocabulary vocabulary, IEnumerable<BindingCorrection>? corrections = null) =>
+        Run(pack, ClaimChecker.Check(pack, vocabulary, corrections));
+
+    /// <summary>The same, for a pack whose sentences have been read already.</summary>
+    public static IReadOnlyList<Finding> Run(Pack pack, ClaimReport sentences)
     {
-        var bySentence = ClaimChecker.Check(pack, vocabulary).Findings;
+        var bySentence = sentences.Findings;
         var told = bySentence.ToLookup(finding => (finding.Check, finding.OrganisationId, finding.IndicatorId));
         var byTable = All.SelectMany(check => check.Find(pack))
             .Where(finding => !told[(finding.Check, finding.OrganisationId, finding.IndicatorId)].Any(other => other.Lines.Intersect(finding.Lines).Any()));

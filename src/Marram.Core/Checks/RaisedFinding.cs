@@ -42,6 +42,9 @@ public sealed class RaisedFinding
     /// <summary>The corrected text; null where it cannot be worked out.</summary>
     public string? Correction { get; init; }
 
+    /// <summary>The decision that lets it stand, as the register has it when it is asked; null where nobody has decided so.</summary>
+    public Waiver? Waiver { get; set; }
+
     /// <summary>The finding to keep.</summary>
     public static RaisedFinding Of(Finding finding, int loadNumber) => new()
     {

@@ -29,6 +29,8 @@ public static class ClaimChecker
         TextChecks.Parts,
         TextChecks.Comments,
         TextChecks.Copies,
+        Headings.Missing,
+        Headings.WithNothingOfTheirOwn,
         DateClaims.NoRecovery,
         DateClaims.Elapsed,
         DateClaims.Starts,
@@ -78,6 +80,20 @@ public static class ClaimChecker
         return bestScore > second ? best : "";
     }
 
+    /// <summary>Every series that a claim in an organisation's text can be bound to, those of its tables and those that live in its sentences, in the order of its indicators.</summary>
+    public static IReadOnlyList<Binding> Bindable(Pack pack, Vocabulary vocabulary, string organisationId)
+    {
+        var evidence = new Evidence(pack, vocabulary, []);
+        foreach (var passage in Passages(pack).Where(passage => passage.OrganisationId == organisationId))
+        {
+            evidence.Add(passage);
+        }
+
+        evidence.GatherText();
+        var series = evidence.AllSeries.ToLookup(one => one.Indicator.Id);
+        return [.. pack.Indicators.Where(indicator => indicator.OrganisationId == organisationId).SelectMany(indicator => series[indicator.Id]).Select(one => Verdicts.Bind(one, one.Latest)!)];
+    }
+
     /// <summary>The passages of a pack: its running text and the comments of its scorecard.</summary>
     public static IReadOnlyList<Passage> Passages(Pack pack)
     {
@@ -96,11 +112,7 @@ public static class ClaimChecker
         var evidence = new Evidence(pack, vocabulary, corrections);
         foreach (var passage in background.Concat(passages))
         {
-            var reported = evidence.Reported(passage.IndicatorId, passage.OrganisationId);
-            foreach (var (start, length) in Sentences.Split(passage.Text, vocabulary.Abbreviations))
-            {
-                evidence.Sentences.Add(new Sentence(passage, evidence.Sentences.Count, start, length, vocabulary, reported));
-            }
+            evidence.Add(passage);
         }
 
         evidence.GatherText();
@@ -110,7 +122,7 @@ public static class ClaimChecker
         var findings = new List<Finding>();
         foreach (var sentence in evidence.Sentences.Where(s => own.Contains(s.Passage)))
         {
-            var read = Grammar.SelectMany(rule => rule.Read(sentence, evidence)).OrderBy(claim => claim.Start).ToList();
+            var read = Grammar.SelectMany(rule => rule.Read(sentence, evidence)).Where(claim => !evidence.IsSetAside(sentence, claim)).OrderBy(claim => claim.Start).ToList();
             sentences.Add(new(sentence.Passage, sentence.Start, sentence.Text.Length, sentence.Text, read));
             claims.AddRange(read);
             findings.AddRange(read.SelectMany(claim => claim.Findings));

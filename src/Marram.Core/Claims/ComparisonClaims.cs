@@ -57,8 +57,9 @@ internal static class ComparisonClaims
         }
 
         var window = sentence.Tokens.Take(first).TakeLast(30);
-        var subject = evidence.Titles(sentence.Passage.OrganisationId)!.Best(window, i => comparators.Any(c => evidence.Benchmark(i, c.Means) is not null));
-        if (subject is not { } found || evidence.PerformanceOf(found.Indicator) is not { Latest: { } latest } series)
+        var indicator = evidence.Corrected(sentence, first, last)?.Indicator
+            ?? evidence.Titles(sentence.Passage.OrganisationId)!.Best(window, i => comparators.Any(c => evidence.Benchmark(i, c.Means) is not null))?.Indicator;
+        if (indicator is null || evidence.PerformanceOf(indicator) is not { Latest: { } latest } series)
         {
             yield break;
         }
@@ -67,7 +68,7 @@ internal static class ComparisonClaims
         var point = span ?? latest;
         foreach (var comparator in comparators)
         {
-            if (evidence.Benchmark(found.Indicator, comparator.Means) is not { Value: { } benchmark } observation)
+            if (evidence.Benchmark(indicator, comparator.Means) is not { Value: { } benchmark } observation)
             {
                 continue;
             }
@@ -81,7 +82,7 @@ internal static class ComparisonClaims
 
             var words = sentence.Quote(first, comparator.Last);
             yield return sentence.Claim(ClaimKind.Comparison, first, comparator.Last, series, point, Verdict.False, truth,
-                sentence.Finding("narrative_direction", Severity.Error, found.Indicator, point.Lines.Concat(observation.SourceLine is { } line ? [line] : []), words, truth.TrimEnd('.'),
+                sentence.Finding("narrative_direction", Severity.Error, indicator, point.Lines.Concat(observation.SourceLine is { } line ? [line] : []), words, truth.TrimEnd('.'),
                     $"The sentence says “{words}”; the figures are {truth}",
                     sentence.With(first, last, isAbove ? "below" : "above")));
         }

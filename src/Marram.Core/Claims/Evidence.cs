@@ -15,7 +15,7 @@ internal sealed class Evidence
     private readonly Dictionary<string, TitleIndex> titles = [];
     private readonly Dictionary<(string, string), Observation> benchmarks = [];
     private readonly Dictionary<string, DateOnly> reported = [];
-    private readonly Dictionary<(string Indicator, string Phrase), string> corrections;
+    private readonly Corrections corrections;
     private readonly Dictionary<Sentence, IReadOnlyList<PackIndicator>> named = [];
 
     public Evidence(Pack pack, Vocabulary vocabulary, IEnumerable<BindingCorrection> corrections)
@@ -23,7 +23,7 @@ internal sealed class Evidence
         Pack = pack;
         Vocabulary = vocabulary;
         Spelling = new Spelling(vocabulary);
-        this.corrections = corrections.ToDictionary(c => (c.IndicatorId, Tokenizer.Normal(c.Phrase)), c => c.SeriesId);
+        this.corrections = new Corrections(vocabulary, corrections);
         indicators = pack.Indicators.ToDictionary(i => i.Id);
         Tables();
         foreach (var group in pack.Indicators.GroupBy(i => i.OrganisationId))
@@ -52,11 +52,25 @@ internal sealed class Evidence
 
     public Spelling Spelling { get; }
 
+    /// <summary>What was read, in reading order, text without words included.</summary>
+    public List<Passage> Passages { get; } = [];
+
     /// <summary>Sentences in reading order.</summary>
     public List<Sentence> Sentences { get; } = [];
 
     /// <summary>Pairs of values of one text series that two sentences state differently for one period.</summary>
     public List<(Series Series, Point First, Point Second)> Contradictions { get; } = [];
+
+    /// <summary>Cuts a passage into its sentences and reads each.</summary>
+    public void Add(Passage passage)
+    {
+        Passages.Add(passage);
+        var last = Reported(passage.IndicatorId, passage.OrganisationId);
+        foreach (var (start, length) in Claims.Sentences.Split(passage.Text, Vocabulary.Abbreviations))
+        {
+            Sentences.Add(new Sentence(passage, Sentences.Count, start, length, Vocabulary, last));
+        }
+    }
 
     public IEnumerable<Series> AllSeries => series.Values;
 
@@ -83,11 +97,12 @@ internal sealed class Evidence
         ? new Target(value, indicator.TargetComparison is "<=" or "<" ? Polarity.Lower : indicator.TargetComparison is ">=" or ">" ? Polarity.Higher : indicator.Polarity)
         : null;
 
-    /// <summary>A correction that a person made: this phrase on this page speaks of that series.</summary>
+    /// <summary>A correction that a person made: these words of the sentence speak of that series. Null where there is none, or where its series is not in the pack.</summary>
     public Series? Corrected(Sentence sentence, int first, int last) =>
-        corrections.Count > 0 && corrections.TryGetValue((sentence.Passage.IndicatorId, Tokenizer.Normal(sentence.Quote(first, last))), out var id)
-            ? SeriesById(id)
-            : null;
+        corrections.Of(sentence, sentence.Tokens[first].Start, sentence.Tokens[last].End - sentence.Tokens[first].Start) is { Length: > 0 } id ? SeriesById(id) : null;
+
+    /// <summary>Whether a person said that a claim speaks of none of the pack's series.</summary>
+    public bool IsSetAside(Sentence sentence, Claim claim) => claim.Binding is not null && corrections.Of(sentence, claim.Start - sentence.Start, claim.Length) is { Length: 0 };
 
     // ---- which indicators a sentence speaks of ----
 
@@ -289,7 +304,9 @@ internal sealed class Evidence
             var indicator = Indicator(sentence.Passage.IndicatorId)!;
             foreach (var quantity in sentence.Quantities)
             {
-                if (TextMeasure(sentence, quantity) is { } measure)
+                // A number that a person bound otherwise is no evidence for what it was taken for.
+                if (TextMeasure(sentence, quantity) is { } measure
+                    && corrections.Of(sentence, sentence.Tokens[quantity.Token].Start, sentence.Tokens[quantity.Last].End - sentence.Tokens[quantity.Token].Start) is null)
                 {
                     Take(sentence, indicator, quantity, measure);
                 }
@@ -378,9 +395,3 @@ internal sealed class Evidence
         _ => measure,
     };
 }
-
-/// <summary>A person's correction of what a phrase speaks of, kept for the next reading.</summary>
-/// <param name="IndicatorId">The page it stands on; empty for a page of no indicator.</param>
-/// <param name="Phrase">The words of the claim.</param>
-/// <param name="SeriesId">The series they speak of.</param>
-public sealed record BindingCorrection(string IndicatorId, string Phrase, string SeriesId);

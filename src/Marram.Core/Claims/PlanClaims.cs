@@ -108,6 +108,12 @@ internal static class PlanClaims
             claimsGood = !claimsGood;
         }
 
+        if (evidence.Corrected(sentence, state.First, state.Last) is { } corrected)
+        {
+            return corrected.Measure == "backlog" ? Backlog(sentence, evidence, state, corrected.Indicator, claimsGood)
+                : Performance(sentence, evidence, state, corrected.Indicator, claimsGood);
+        }
+
         var isOfBacklog = sentence.Measures.Any(m => m.Means is "backlog" && Math.Abs(m.First - state.First) <= 25) || IsTrajectory(sentence, state);
         if (evidence.IsOnPage(sentence))
         {

@@ -92,7 +92,8 @@ internal static class StreakClaims
     private static IEnumerable<Claim> Test(Sentence sentence, Evidence evidence, Run run)
     {
         var words = sentence.Quote(run.First, run.Last);
-        var named = evidence.IsBoundByTitle(sentence) ? ByTitle(sentence, evidence) : evidence.Named(sentence);
+        var named = evidence.Corrected(sentence, run.First, run.Last) is { } corrected ? [corrected.Indicator]
+            : evidence.IsBoundByTitle(sentence) ? ByTitle(sentence, evidence) : evidence.Named(sentence);
         if (IsAgainstUnprinted(sentence))
         {
             yield return sentence.Claim(ClaimKind.Streak, run.First, run.Last, null, null, Verdict.Unverifiable, "The level it is measured against is printed nowhere.",

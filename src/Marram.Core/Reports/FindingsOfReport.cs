@@ -40,16 +40,18 @@ internal static class FindingsOfReport
             ],
             [
                 .. findings.Select(finding => new Row(
-                    TagOf(finding.Severity), About(facts, finding), finding.Message, Printed.Words(finding.Printed, "none"), Printed.Words(finding.Expected, "none"))),
+                    TagOf(finding.Severity), About(facts, finding), finding.Message + LetStand(finding), Printed.Words(finding.Printed, "none"), Printed.Words(finding.Expected, "none"))),
             ])
         {
             RowHeaders = 2,
         };
     }
 
-    private static ListItem ItemOf(RaisedFinding finding) => finding.Correction is { Length: > 0 } correction
-        ? new(new Strong(WordOf(finding.Severity) + ": "), finding.Message, $" Better: {correction}")
-        : new(new Strong(WordOf(finding.Severity) + ": "), finding.Message);
+    private static ListItem ItemOf(RaisedFinding finding) =>
+        new(new Strong(WordOf(finding.Severity) + ": "), finding.Message + (finding.Correction is { Length: > 0 } correction ? $" Better: {correction}" : "") + LetStand(finding));
+
+    // A waiver is printed with the pack.
+    private static string LetStand(RaisedFinding finding) => finding.Waiver is { } waiver ? $" Let stand on {Printed.Day(waiver.On)} by: {waiver.Role}. {waiver.Reason}" : "";
 
     private static string About(ReportFacts facts, RaisedFinding finding) =>
         facts.Readings.FirstOrDefault(reading => reading.Indicator.Id == finding.IndicatorId || reading.Indicator.DefinitionId == finding.IndicatorId) is { } reading

@@ -1,5 +1,6 @@
 using System.Text;
 using Marram.Checks;
+using Marram.Claims;
 using Marram.Commentary;
 using Marram.Indicators;
 using Marram.Loads;
@@ -31,6 +32,10 @@ public abstract class MarramDb(DbContextOptions options) : DbContext(options)
     public DbSet<DatedPromise> Promises => Set<DatedPromise>();
 
     public DbSet<RaisedFinding> Findings => Set<RaisedFinding>();
+
+    public DbSet<WaiverDecision> Waivers => Set<WaiverDecision>();
+
+    public DbSet<BindingDecision> Bindings => Set<BindingDecision>();
 
     public DbSet<Rebase> Rebases => Set<Rebase>();
 
@@ -124,6 +129,19 @@ public abstract class MarramDb(DbContextOptions options) : DbContext(options)
             finding.HasKey(one => one.Number);
             finding.HasIndex(one => one.IndicatorId);
             finding.Property(one => one.Lines);
+            finding.Ignore(one => one.Waiver);
+        });
+
+        modelBuilder.Entity<WaiverDecision>(waiver =>
+        {
+            waiver.HasKey(one => one.Number);
+            waiver.HasIndex(one => one.FindingId);
+            waiver.Ignore(one => one.Waiver);
+        });
+        modelBuilder.Entity<BindingDecision>(binding =>
+        {
+            binding.HasKey(one => one.Number);
+            binding.Ignore(one => one.Correction);
         });
 
         modelBuilder.Entity<Rebase>(rebase =>

@@ -66,12 +66,18 @@ public static class RegisterQueries
         return [.. promises.Where(promise => promise.LoadNumber == latest).OrderBy(promise => promise.DueOn ?? DateOnly.MaxValue).ThenBy(promise => promise.Id, StringComparer.Ordinal)];
     }
 
-    /// <summary>The findings of the last load known on a day that the checks have seen, gravest first.</summary>
+    /// <summary>The findings of the last load known on a day that the checks have seen, gravest first, each with the decision that lets it stand, where there is one.</summary>
     public static IReadOnlyList<RaisedFinding> FindingsInForce(this MarramDb db, DateOnly? knownOn = null)
     {
         var load = LoadsInForce(db, knownOn).LastOrDefault(one => !one.AwaitsChecks)?.Number;
-        return [.. db.Findings.AsNoTracking().Where(finding => finding.LoadNumber == load).OrderBy(finding => finding.Number).AsEnumerable()
-            .OrderBy(finding => finding.Severity)];
+        var waivers = db.WaiversInForce(knownOn);
+        var findings = db.Findings.AsNoTracking().Where(finding => finding.LoadNumber == load).OrderBy(finding => finding.Number).ToList();
+        foreach (var finding in findings)
+        {
+            finding.Waiver = waivers.GetValueOrDefault(finding.FindingId);
+        }
+
+        return [.. findings.OrderBy(finding => finding.Severity)];
     }
 
     /// <summary>Those of them an organisation has to see to: its own, and those across organisations about a definition it reports or about the whole pack.</summary>

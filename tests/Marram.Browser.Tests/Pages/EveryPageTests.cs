@@ -11,7 +11,8 @@ public class EveryPageTests(Browser browser, CheckedSite site) : IClassFixture<C
             foreach (var path in new[]
             {
                 "/", "/scorecards", "/scorecards?sort=talk&movement=Worse", "/indicators", "/indicators/a-cyp-mh-access", "/indicators/s-re-referrals", "/indicators/s-adopted",
-                "/packs", "/packs/report?organisation=ccg-a", "/packs/side-by-side", "/checks", Passport, "/search?q=autis", "/indicators/nobody-has-this",
+                "/packs", "/packs/report?organisation=ccg-a", "/packs/side-by-side", "/checks", "/checks?organisation=ccg-a&check=magnitude_word", "/checks/text?organisation=ccg-a&indicator=a-adhd-start-12w", "/checks/paragraph",
+                "/checks/decisions", Passport, "/search?q=autis", "/indicators/nobody-has-this",
             })
             {
                 data.Add(path, 1280);

@@ -1,3 +1,4 @@
+using Marram.Checks;
 using Marram.Packs;
 using Sylvan.Data.Csv;
 
@@ -11,7 +12,7 @@ public class ReferencePackTests(ITestOutputHelper output)
     [
         "consecutive_months_claim", "backlog_claim", "overview_vs_rag", "magnitude_word", "same_period_twice", "garbled_comparison", "narrative_direction", "tense_vs_value", "plan_date_conflict",
         "data_due_before_meeting", "no_recovery_date", "subset_larger", "term", "feasibility", "unverifiable", "garbled_text", "period_length", "narrative_vs_table", "comment_row", "growth_check",
-        "date_arithmetic", "sample_vs_selection", "not_comparable", "naming", "typo",
+        "date_arithmetic", "sample_vs_selection", "not_comparable", "naming", "typo", "missing_heading", "empty_section",
     ];
 
     // Right, yet not among the known answers, which are a selection: judged by reading the pack.
@@ -20,6 +21,12 @@ public class ReferencePackTests(ITestOutputHelper output)
         ("unverifiable", "referrals", 26), ("unverifiable", "a-camhs-partnership-18w", 824), ("tense_vs_value", "a-cyp-mh-access", 184), ("garbled_text", "a-asd-start-12w", 372),
         ("garbled_text", "", 2963), ("truncated_text", "a-camhs-partnership-18w", 834), ("truncated_text", "", 2838), ("copied_text", "a-camhs-partnership-18w", 836), ("cadence", "", 3101),
     ];
+
+    // The line of a heading without text stands in no file; it is told by the end of the section before it.
+    private const int LinesToAHeading = 2;
+
+    private static bool IsAt(Finding finding, string rule, HashSet<int> lines) =>
+        finding.Lines.Any(line => lines.Contains(line) || (rule == "empty_section" && lines.Any(other => Math.Abs(other - line) <= LinesToAHeading)));
 
     private static Pack Read() => PackFolder.Read(Reference.Path("pack"), [])!;
 
@@ -40,7 +47,7 @@ public class ReferencePackTests(ITestOutputHelper output)
 
             count++;
             var lines = known.GetString(6).Split('|').Select(int.Parse).ToHashSet();
-            var found = findings.Where(f => f.Check == rule && f.IndicatorId == indicator && f.Lines.Any(lines.Contains)).ToList();
+            var found = findings.Where(f => f.Check == rule && f.IndicatorId == indicator && IsAt(f, rule, lines)).ToList();
             if (!found.Exists(f => f.Severity.ToString().Equals(known.GetString(2), StringComparison.OrdinalIgnoreCase)))
             {
                 missed.Add($"{known.GetString(0)} {rule} {indicator}");
@@ -65,7 +72,7 @@ public class ReferencePackTests(ITestOutputHelper output)
         }
 
         var alarms = report.Findings.Where(f => f.Check != "silence"
-            && !known.Exists(k => k.Rule == f.Check && k.Indicator == f.IndicatorId && f.Lines.Any(k.Lines.Contains))
+            && !known.Exists(k => k.Rule == f.Check && k.Indicator == f.IndicatorId && IsAt(f, k.Rule, k.Lines))
             && !AlsoRight.Any(a => a.Check == f.Check && a.Indicator == f.IndicatorId && f.Lines.Contains(a.Line))).ToList();
         foreach (var alarm in alarms)
         {

@@ -38,9 +38,9 @@ public class SamplePackTests(ITestOutputHelper output)
     [Fact]
     public void Pages_that_are_true_raise_nothing_on_their_figures()
     {
-        // Both eating disorder and both completed-assessment pages of the first commissioner say nothing false.
+        // Both eating disorder and both completed-assessment pages of the first commissioner say nothing false; one of them lacks a heading, as the published one does.
         string[] pages = ["a-cyp-ed-routine-4w", "a-asd-complete-30w", "a-adhd-complete-30w"];
-        var findings = ClaimChecker.Check(Read(), Northmere.Words).Findings.Where(f => pages.Contains(f.IndicatorId)).ToList();
+        var findings = ClaimChecker.Check(Read(), Northmere.Words).Findings.Where(f => pages.Contains(f.IndicatorId) && f.Check != "missing_heading").ToList();
         findings.ForEach(f => output.WriteLine($"{f.Check}: {f.Message}"));
 
         Assert.Empty(findings);

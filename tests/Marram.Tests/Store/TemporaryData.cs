@@ -1,4 +1,4 @@
-using Marram.Checks;
+using Marram.Claims;
 using Marram.Loads;
 
 namespace Marram.Store;
@@ -42,7 +42,7 @@ public sealed class CheckedSample : IDisposable
 {
     private readonly TemporaryData data = new();
 
-    public CheckedSample() => new PackLoader(data.Folder, new Periods.ClockAt(TemporaryData.PackDay), PackChecks.Run).Load(TemporaryData.Sample);
+    public CheckedSample() => new PackLoader(data.Folder, new Periods.ClockAt(TemporaryData.PackDay), SiteChecker.Of(data.Folder, []).Check).Load(TemporaryData.Sample);
 
     public DataFolder Folder => data.Folder;
 

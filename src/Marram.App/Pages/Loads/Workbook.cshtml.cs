@@ -1,4 +1,5 @@
 using Marram.Access;
+using Marram.Claims;
 using Marram.Indicators;
 using Marram.Loads;
 using Marram.Periods;
@@ -12,7 +13,7 @@ namespace Marram.Pages.Loads;
 
 /// <summary>What a workbook holds: what each column is taken for, what was not understood, and the button that loads it.</summary>
 [Requires(Permission.LoadFiles)]
-public class WorkbookModel(MarramDb db, DataFolder data, CurrentPerson person, TimeProvider clock, Council council) : PageModel
+public class WorkbookModel(MarramDb db, DataFolder data, SiteChecker checker, CurrentPerson person, TimeProvider clock, Council council) : PageModel
 {
     [BindProperty]
     public string? Council { get; set; }
@@ -73,7 +74,7 @@ public class WorkbookModel(MarramDb db, DataFolder data, CurrentPerson person, T
         }
 
         var owner = ScorecardOwner.Of(Council!, db.ReportingOrganisations(), string.IsNullOrWhiteSpace(Region) ? "Region" : Region.Trim());
-        var result = Given.Load(Shown, owner, data, new PackLoader(data, clock, LoadChecks.Of), person.Role.Name, clock.Today());
+        var result = Given.Load(Shown, owner, data, new PackLoader(data, clock, checker.Check), person.Role.Name, clock.Today());
         if (result.Load is null)
         {
             foreach (var problem in result.Problems)

@@ -1,11 +1,11 @@
 using Marram.Access;
+using Marram.Claims;
 using Marram.Indicators;
 using Marram.Loads;
 using Marram.Packs;
 using Marram.Periods;
 using Marram.Scorecards;
 using Marram.Store;
-using Marram.Web;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
@@ -14,7 +14,7 @@ namespace Marram.Pages.Scorecards;
 
 /// <summary>Builds a scorecard from the catalogue and starts its first period.</summary>
 [Requires(Permission.EditDefinitions)]
-public class NewModel(MarramDb db, DataFolder data, CurrentPerson person, TimeProvider clock) : PageModel
+public class NewModel(MarramDb db, DataFolder data, SiteChecker checker, CurrentPerson person, TimeProvider clock) : PageModel
 {
     private static readonly Lazy<ILookup<string, PrintedBand>> Bands = new(ReadBands);
 
@@ -73,7 +73,7 @@ public class NewModel(MarramDb db, DataFolder data, CurrentPerson person, TimePr
         }
 
         var owner = ScorecardOwner.Of(Council!, db.ReportingOrganisations(), string.IsNullOrWhiteSpace(Region) ? "Region" : Region.Trim());
-        var loaded = new PackLoader(data, clock, LoadChecks.Of).Load(CataloguePack.FilesOf(owner, entries, Bands.Value), "Scorecard from the catalogue", new Dictionary<string, byte[]>(), person.Role.Name);
+        var loaded = new PackLoader(data, clock, checker.Check).Load(CataloguePack.FilesOf(owner, entries, Bands.Value), "Scorecard from the catalogue", new Dictionary<string, byte[]>(), person.Role.Name);
         if (loaded.Load is null)
         {
             ModelState.AddModelError("", loaded.Problems[0].ToString());

@@ -213,3 +213,95 @@ CREATE INDEX "IX_rebase_indicator_id" ON "rebase" ("indicator_id");
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
 VALUES ('20261123041500_RebasesAndEvents', '10.0.15');
 
+CREATE TABLE "binding_decision" (
+    "number" INTEGER NOT NULL CONSTRAINT "PK_binding_decision" PRIMARY KEY AUTOINCREMENT,
+    "organisation_id" TEXT NOT NULL,
+    "indicator_id" TEXT NOT NULL,
+    "sentence" TEXT NOT NULL,
+    "start" INTEGER NOT NULL,
+    "length" INTEGER NOT NULL,
+    "series_id" TEXT NOT NULL,
+    "decided_by" TEXT NOT NULL,
+    "decided_on" TEXT NOT NULL,
+    "ended_by" TEXT NULL,
+    "ended_on" TEXT NULL
+);
+
+CREATE TABLE "waiver_decision" (
+    "number" INTEGER NOT NULL CONSTRAINT "PK_waiver_decision" PRIMARY KEY AUTOINCREMENT,
+    "finding_id" TEXT NOT NULL,
+    "organisation_id" TEXT NOT NULL,
+    "check" TEXT NOT NULL,
+    "message" TEXT NOT NULL,
+    "reason" TEXT NOT NULL,
+    "decided_by" TEXT NOT NULL,
+    "decided_on" TEXT NOT NULL,
+    "ended_by" TEXT NULL,
+    "ended_on" TEXT NULL
+);
+
+CREATE INDEX "IX_waiver_decision_finding_id" ON "waiver_decision" ("finding_id");
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261123053301_WaiversAndBindings', '10.0.15');
+
+ALTER TABLE "organisation" ADD "successor_id" TEXT NULL;
+
+ALTER TABLE "load" ADD "awaits_checks" INTEGER NOT NULL DEFAULT 0;
+
+ALTER TABLE "load" ADD "by" TEXT NOT NULL DEFAULT '';
+
+ALTER TABLE "load" ADD "reason" TEXT NOT NULL DEFAULT '';
+
+ALTER TABLE "load" ADD "undoes" INTEGER NULL;
+
+ALTER TABLE "commentary_text" ADD "also_on" TEXT NOT NULL DEFAULT '[]';
+
+ALTER TABLE "commentary_text" ADD "period_ends" TEXT NULL;
+
+CREATE TABLE "draft" (
+    "place" TEXT NOT NULL CONSTRAINT "PK_draft" PRIMARY KEY,
+    "text" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    "written_by" TEXT NOT NULL,
+    "written_at" INTEGER NOT NULL
+);
+
+CREATE TABLE "following" (
+    "person" TEXT NOT NULL,
+    "indicator_id" TEXT NOT NULL,
+    CONSTRAINT "PK_following" PRIMARY KEY ("person", "indicator_id")
+);
+
+CREATE TABLE "kept_heading" (
+    "heading" TEXT NOT NULL CONSTRAINT "PK_kept_heading" PRIMARY KEY,
+    "use" TEXT NOT NULL,
+    "kept_by" TEXT NOT NULL,
+    "kept_on" TEXT NOT NULL
+);
+
+CREATE TABLE "lead_setting" (
+    "load_number" INTEGER NOT NULL,
+    "indicator_id" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "role" TEXT NOT NULL,
+    CONSTRAINT "PK_lead_setting" PRIMARY KEY ("load_number", "indicator_id", "kind", "role")
+);
+
+CREATE TABLE "local_word" (
+    "word" TEXT NOT NULL CONSTRAINT "PK_local_word" PRIMARY KEY,
+    "said" TEXT NOT NULL,
+    "set_by" TEXT NOT NULL,
+    "set_on" TEXT NOT NULL
+);
+
+CREATE TABLE "started_period" (
+    "load_number" INTEGER NOT NULL CONSTRAINT "PK_started_period" PRIMARY KEY AUTOINCREMENT,
+    "organisation_id" TEXT NOT NULL,
+    "last_day" TEXT NOT NULL,
+    "due_on" TEXT NULL
+);
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261123054316_MonthlyWork', '10.0.15');
+
