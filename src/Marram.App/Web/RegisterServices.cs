@@ -1,5 +1,6 @@
 using Marram.Claims;
 using Marram.Periods;
+using Marram.Returns;
 using Marram.Store;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,6 +14,9 @@ public static class RegisterServices
         services.AddSingleton(data);
         services.AddScoped(_ => data.Register());
         services.AddSingleton<LoadChecks>();
+        services.AddSingleton<ReturnDesk>();
+        services.AddSingleton<ReturnQueue>();
+        services.AddHostedService(provider => provider.GetRequiredService<ReturnQueue>());
         services.AddSingleton(_ => SiteChecker.Of(data, []));
         services.AddScoped<ReadFrameChoices>(provider => cancellation => Choices(provider.GetRequiredService<MarramDb>(), cancellation));
     }

@@ -5,6 +5,7 @@ using Marram.Commentary;
 using Marram.Indicators;
 using Marram.Loads;
 using Marram.Organisations;
+using Marram.Returns;
 using Marram.Scorecards;
 using Marram.Spc;
 using Microsoft.EntityFrameworkCore;
@@ -52,6 +53,20 @@ public abstract class MarramDb(DbContextOptions options) : DbContext(options)
     public DbSet<KeptHeading> KeptHeadings => Set<KeptHeading>();
 
     public DbSet<LocalWord> LocalWords => Set<LocalWord>();
+
+    public DbSet<ReturnRun> ReturnRuns => Set<ReturnRun>();
+
+    public DbSet<RunFinding> RunFindings => Set<RunFinding>();
+
+    public DbSet<FindingReason> FindingReasons => Set<FindingReason>();
+
+    public DbSet<FindingOwner> FindingOwners => Set<FindingOwner>();
+
+    public DbSet<ReturnSubmission> Submissions => Set<ReturnSubmission>();
+
+    public DbSet<ArchiveOpening> ArchiveOpenings => Set<ArchiveOpening>();
+
+    public DbSet<ReturnDate> ReturnDates => Set<ReturnDate>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
@@ -154,6 +169,31 @@ public abstract class MarramDb(DbContextOptions options) : DbContext(options)
             annotation.HasKey(one => one.Number);
             annotation.HasIndex(one => one.OrganisationId);
         });
+
+        modelBuilder.Entity<ReturnRun>(run =>
+        {
+            run.HasKey(one => one.Number);
+            run.OwnsMany(one => one.Tables, table =>
+            {
+                table.WithOwner().HasForeignKey("RunNumber");
+                table.HasKey("RunNumber", nameof(RunTable.Table), nameof(RunTable.IsLastYear));
+            });
+            run.OwnsMany(one => one.Rules, rule =>
+            {
+                rule.WithOwner().HasForeignKey("RunNumber");
+                rule.HasKey("RunNumber", nameof(RunRule.Code));
+            });
+        });
+        modelBuilder.Entity<RunFinding>(finding =>
+        {
+            finding.HasKey(one => one.Number);
+            finding.HasIndex(one => one.RunNumber);
+        });
+        modelBuilder.Entity<FindingReason>().HasKey(one => new { one.Return, one.Year, one.Key });
+        modelBuilder.Entity<FindingOwner>().HasKey(one => new { one.Return, one.Rule, one.ChildId });
+        modelBuilder.Entity<ReturnSubmission>().HasKey(one => one.Number);
+        modelBuilder.Entity<ArchiveOpening>().HasKey(one => one.Number);
+        modelBuilder.Entity<ReturnDate>().HasKey(one => one.Number);
 
         NameInSnakeCase(modelBuilder);
     }

@@ -73,7 +73,8 @@ public sealed class FormOfPage
         }
     }
 
-    private async Task<HttpResponseMessage> SendAsync(HttpContent content, string handler)
+    /// <summary>Sends what was made by hand; the token must be in it.</summary>
+    public async Task<HttpResponseMessage> SendAsync(HttpContent content, string handler = "")
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, handler.StartsWith('/') ? handler : path + handler) { Content = content };
         request.Headers.Add("Cookie", cookie);

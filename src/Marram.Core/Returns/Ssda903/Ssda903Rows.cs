@@ -17,6 +17,9 @@ public sealed class Ssda903Rows
     /// <summary>How many rows a table has; 0 when it is absent.</summary>
     public int Count(TableSchema table) => tables.TryGetValue(table, out var rows) ? rows.Length : 0;
 
+    /// <summary>The rows of a table in file order; empty when it is absent.</summary>
+    public IReadOnlyList<Row> Of(TableSchema table) => tables.GetValueOrDefault(table) ?? [];
+
     /// <summary>Adds a table.</summary>
     /// <exception cref="ArgumentException">The table is here already.</exception>
     public void Add(TableSchema table, IEnumerable<Ssda903Row> rows) => tables.Add(table, [.. rows]);

@@ -753,6 +753,291 @@ namespace Marram.Store.Migrations.Sqlite
                     b.ToTable("organisation");
                 });
 
+            modelBuilder.Entity("Marram.Returns.ArchiveOpening", b =>
+                {
+                    b.Property<int>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<long>("OpenedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("opened_at");
+
+                    b.Property<string>("OpenedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("opened_by");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("RunNumber")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("run_number");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("archive_opening");
+                });
+
+            modelBuilder.Entity("Marram.Returns.FindingOwner", b =>
+                {
+                    b.Property<string>("Return")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("return");
+
+                    b.Property<string>("Rule")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rule");
+
+                    b.Property<string>("ChildId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("child_id");
+
+                    b.Property<string>("Team")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("team");
+
+                    b.HasKey("Return", "Rule", "ChildId");
+
+                    b.ToTable("finding_owner");
+                });
+
+            modelBuilder.Entity("Marram.Returns.FindingReason", b =>
+                {
+                    b.Property<string>("Return")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("return");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("year");
+
+                    b.Property<string>("Key")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("on");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("role");
+
+                    b.HasKey("Return", "Year", "Key");
+
+                    b.ToTable("finding_reason");
+                });
+
+            modelBuilder.Entity("Marram.Returns.ReturnDate", b =>
+                {
+                    b.Property<int>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_on");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("what");
+
+                    b.Property<string>("WrittenBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("written_by");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("return_date");
+                });
+
+            modelBuilder.Entity("Marram.Returns.ReturnRun", b =>
+                {
+                    b.Property<int>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("asked_at");
+
+                    b.Property<string>("AskedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asked_by");
+
+                    b.Property<string>("Authority")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("authority");
+
+                    b.Property<int>("Errors")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("errors");
+
+                    b.Property<string>("Problems")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("problems");
+
+                    b.Property<int>("Queries")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("queries");
+
+                    b.Property<string>("Return")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("return");
+
+                    b.Property<string>("SealedHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sealed_hash");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Step")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("step");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("year");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("return_run");
+                });
+
+            modelBuilder.Entity("Marram.Returns.ReturnSubmission", b =>
+                {
+                    b.Property<int>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<int>("RunNumber")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("run_number");
+
+                    b.Property<string>("SignedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("signed_by");
+
+                    b.Property<DateOnly>("SignedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("signed_on");
+
+                    b.Property<string>("Statement")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("statement");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("return_submission");
+                });
+
+            modelBuilder.Entity("Marram.Returns.RunFinding", b =>
+                {
+                    b.Property<int>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Beside")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("beside");
+
+                    b.Property<string>("ChildId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("child_id");
+
+                    b.Property<int>("ChildNumber")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("child_number");
+
+                    b.Property<string>("Field")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("field");
+
+                    b.Property<string>("File")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file");
+
+                    b.Property<bool>("IsNew")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_new");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("line");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rule");
+
+                    b.Property<int>("RunNumber")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("run_number");
+
+                    b.Property<string>("Severity")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("severity");
+
+                    b.Property<string>("Table")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("table");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("value");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("RunNumber");
+
+                    b.ToTable("run_finding");
+                });
+
             modelBuilder.Entity("Marram.Scorecards.KeptHeading", b =>
                 {
                     b.Property<string>("Heading")
@@ -1076,6 +1361,101 @@ namespace Marram.Store.Migrations.Sqlite
                         });
 
                     b.Navigation("Files");
+                });
+
+            modelBuilder.Entity("Marram.Returns.ReturnRun", b =>
+                {
+                    b.OwnsMany("Marram.Returns.RunRule", "Rules", b1 =>
+                        {
+                            b1.Property<int>("RunNumber")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("run_number");
+
+                            b1.Property<string>("Code")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("code");
+
+                            b1.Property<string>("Message")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("message");
+
+                            b1.Property<int>("Places")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("places");
+
+                            b1.Property<string>("Severity")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("severity");
+
+                            b1.Property<string>("Skipped")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("skipped");
+
+                            b1.HasKey("RunNumber", "Code");
+
+                            b1.ToTable("run_rule");
+
+                            b1.WithOwner()
+                                .HasForeignKey("RunNumber");
+                        });
+
+                    b.OwnsMany("Marram.Returns.RunTable", "Tables", b1 =>
+                        {
+                            b1.Property<int>("RunNumber")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("run_number");
+
+                            b1.Property<string>("Table")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("table");
+
+                            b1.Property<bool>("IsLastYear")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("is_last_year");
+
+                            b1.Property<int?>("Added")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("added");
+
+                            b1.Property<int?>("Changed")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("changed");
+
+                            b1.Property<string>("File")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("file");
+
+                            b1.Property<DateOnly?>("FirstDay")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("first_day");
+
+                            b1.Property<DateOnly?>("LastDay")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("last_day");
+
+                            b1.Property<int?>("Removed")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("removed");
+
+                            b1.Property<int>("Rows")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("rows");
+
+                            b1.HasKey("RunNumber", "Table", "IsLastYear");
+
+                            b1.ToTable("run_table");
+
+                            b1.WithOwner()
+                                .HasForeignKey("RunNumber");
+                        });
+
+                    b.Navigation("Rules");
+
+                    b.Navigation("Tables");
                 });
 #pragma warning restore 612, 618
         }

@@ -305,3 +305,108 @@ CREATE TABLE "started_period" (
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
 VALUES ('20261123054316_MonthlyWork', '10.0.15');
 
+CREATE TABLE "archive_opening" (
+    "number" INTEGER NOT NULL CONSTRAINT "PK_archive_opening" PRIMARY KEY AUTOINCREMENT,
+    "run_number" INTEGER NOT NULL,
+    "opened_by" TEXT NOT NULL,
+    "opened_at" INTEGER NOT NULL,
+    "reason" TEXT NOT NULL
+);
+
+CREATE TABLE "finding_owner" (
+    "return" TEXT NOT NULL,
+    "rule" TEXT NOT NULL,
+    "child_id" TEXT NOT NULL,
+    "team" TEXT NOT NULL,
+    CONSTRAINT "PK_finding_owner" PRIMARY KEY ("return", "rule", "child_id")
+);
+
+CREATE TABLE "finding_reason" (
+    "return" TEXT NOT NULL,
+    "year" INTEGER NOT NULL,
+    "key" TEXT NOT NULL,
+    "reason" TEXT NOT NULL,
+    "role" TEXT NOT NULL,
+    "on" TEXT NOT NULL,
+    CONSTRAINT "PK_finding_reason" PRIMARY KEY ("return", "year", "key")
+);
+
+CREATE TABLE "return_date" (
+    "number" INTEGER NOT NULL CONSTRAINT "PK_return_date" PRIMARY KEY AUTOINCREMENT,
+    "what" TEXT NOT NULL,
+    "day" TEXT NOT NULL,
+    "written_by" TEXT NOT NULL,
+    "ended_on" TEXT NULL
+);
+
+CREATE TABLE "return_run" (
+    "number" INTEGER NOT NULL CONSTRAINT "PK_return_run" PRIMARY KEY AUTOINCREMENT,
+    "return" TEXT NOT NULL,
+    "year" INTEGER NOT NULL,
+    "authority" TEXT NOT NULL,
+    "asked_at" INTEGER NOT NULL,
+    "asked_by" TEXT NOT NULL,
+    "state" TEXT NOT NULL,
+    "step" TEXT NOT NULL,
+    "problems" TEXT NOT NULL,
+    "errors" INTEGER NOT NULL,
+    "queries" INTEGER NOT NULL,
+    "sealed_hash" TEXT NOT NULL
+);
+
+CREATE TABLE "return_submission" (
+    "number" INTEGER NOT NULL CONSTRAINT "PK_return_submission" PRIMARY KEY AUTOINCREMENT,
+    "run_number" INTEGER NOT NULL,
+    "signed_by" TEXT NOT NULL,
+    "signed_on" TEXT NOT NULL,
+    "statement" TEXT NOT NULL
+);
+
+CREATE TABLE "run_finding" (
+    "number" INTEGER NOT NULL CONSTRAINT "PK_run_finding" PRIMARY KEY AUTOINCREMENT,
+    "run_number" INTEGER NOT NULL,
+    "key" TEXT NOT NULL,
+    "rule" TEXT NOT NULL,
+    "severity" TEXT NOT NULL,
+    "table" TEXT NOT NULL,
+    "file" TEXT NOT NULL,
+    "line" INTEGER NOT NULL,
+    "field" TEXT NOT NULL,
+    "value" TEXT NOT NULL,
+    "child_id" TEXT NOT NULL,
+    "child_number" INTEGER NOT NULL,
+    "beside" TEXT NOT NULL,
+    "is_new" INTEGER NOT NULL
+);
+
+CREATE TABLE "run_rule" (
+    "code" TEXT NOT NULL,
+    "run_number" INTEGER NOT NULL,
+    "severity" TEXT NOT NULL,
+    "message" TEXT NOT NULL,
+    "places" INTEGER NOT NULL,
+    "skipped" TEXT NOT NULL,
+    CONSTRAINT "PK_run_rule" PRIMARY KEY ("run_number", "code"),
+    CONSTRAINT "FK_run_rule_return_run_run_number" FOREIGN KEY ("run_number") REFERENCES "return_run" ("number") ON DELETE CASCADE
+);
+
+CREATE TABLE "run_table" (
+    "table" TEXT NOT NULL,
+    "is_last_year" INTEGER NOT NULL,
+    "run_number" INTEGER NOT NULL,
+    "file" TEXT NOT NULL,
+    "rows" INTEGER NOT NULL,
+    "first_day" TEXT NULL,
+    "last_day" TEXT NULL,
+    "added" INTEGER NULL,
+    "removed" INTEGER NULL,
+    "changed" INTEGER NULL,
+    CONSTRAINT "PK_run_table" PRIMARY KEY ("run_number", "table", "is_last_year"),
+    CONSTRAINT "FK_run_table_return_run_run_number" FOREIGN KEY ("run_number") REFERENCES "return_run" ("number") ON DELETE CASCADE
+);
+
+CREATE INDEX "IX_run_finding_run_number" ON "run_finding" ("run_number");
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261123062557_Returns', '10.0.15');
+

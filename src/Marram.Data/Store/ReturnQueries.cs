@@ -1,0 +1,113 @@
+using Marram.Returns;
+using Microsoft.EntityFrameworkCore;
+
+namespace Marram.Store;
+
+/// <summary>How the work on a run's findings stands.</summary>
+/// <param name="Before">The check before it of the same return and year; null where there is none.</param>
+/// <param name="New">Places that the check before had not; every place of a first check.</param>
+/// <param name="Fixed">Places of the check before that are at fault no longer; 0 where there was none.</param>
+/// <param name="Explained">Places with a reason why they are right as they stand.</param>
+/// <param name="ToMend">Places without one.</param>
+/// <param name="Teams">The places to mend by team, most first; the team is empty where nobody was named.</param>
+/// <param name="Rules">The same for each rule that found something.</param>
+public sealed record WorkOfRun(
+    int? Before, int New, int Fixed, int Explained, int ToMend, IReadOnlyList<(string Team, int ToMend)> Teams, IReadOnlyDictionary<string, WorkOfRule> Rules);
+
+/// <summary>How the work on one rule's findings stands.</summary>
+/// <param name="New">Places that the check before had not.</param>
+/// <param name="Explained">Places with a reason.</param>
+/// <param name="Team">The team that puts them right unless a child has its own; empty where nobody was named.</param>
+public sealed record WorkOfRule(int New, int Explained, string Team);
+
+/// <summary>A finding with what people added to it.</summary>
+/// <param name="Finding">The finding.</param>
+/// <param name="Team">The team that puts it right; empty where nobody was named.</param>
+/// <param name="Reason">Why it is right as it stands; null where nobody said.</param>
+public sealed record OwnedFinding(RunFinding Finding, string Team, FindingReason? Reason);
+
+/// <summary>The questions that the pages of returns ask of the register.</summary>
+public static class ReturnQueries
+{
+    /// <summary>The check before a run of the same return and year that came to its end; null where there is none.</summary>
+    public static int? CheckBefore(this MarramDb db, ReturnRun run) => db.ReturnRuns.AsNoTracking()
+        .Where(one => one.Return == run.Return && one.Year == run.Year && one.State == RunState.Done && one.Number < run.Number)
+        .OrderByDescending(one => one.Number).Select(one => (int?)one.Number).FirstOrDefault();
+
+    /// <summary>How the work on a run stands.</summary>
+    public static WorkOfRun WorkOf(this MarramDb db, ReturnRun run)
+    {
+        var findings = db.RunFindings.AsNoTracking().Where(finding => finding.RunNumber == run.Number)
+            .Select(finding => new { finding.Key, finding.Rule, finding.ChildId, finding.IsNew }).ToList();
+        var teams = db.TeamsOf(run.Return);
+        var explained = db.ReasonsOf(run).Keys.ToHashSet(StringComparer.Ordinal);
+        var before = db.CheckBefore(run);
+        var gone = 0;
+        if (before is not null)
+        {
+            var keys = findings.Select(finding => finding.Key).ToHashSet(StringComparer.Ordinal);
+            gone = db.RunFindings.Where(finding => finding.RunNumber == before).Select(finding => finding.Key).AsEnumerable().Count(key => !keys.Contains(key));
+        }
+
+        return new(
+            before,
+            findings.Count(finding => finding.IsNew),
+            gone,
+            findings.Count(finding => explained.Contains(finding.Key)),
+            findings.Count(finding => !explained.Contains(finding.Key)),
+            [.. findings.Where(finding => !explained.Contains(finding.Key)).CountBy(finding => Team(teams, finding.Rule, finding.ChildId))
+                .Select(team => (team.Key, team.Value)).OrderByDescending(team => team.Value).ThenBy(team => team.Key, StringComparer.Ordinal)],
+            findings.GroupBy(finding => finding.Rule).ToDictionary(
+                rule => rule.Key,
+                rule => new WorkOfRule(rule.Count(finding => finding.IsNew), rule.Count(finding => explained.Contains(finding.Key)), Team(teams, rule.Key, ""))));
+    }
+
+    /// <summary>The findings of a run with teams and reasons, in the order they were made.</summary>
+    public static IEnumerable<OwnedFinding> FindingsOf(this MarramDb db, ReturnRun run)
+    {
+        var (teams, reasons) = (db.TeamsOf(run.Return), db.ReasonsOf(run));
+        return db.RunFindings.AsNoTracking().Where(finding => finding.RunNumber == run.Number).OrderBy(finding => finding.Number).AsEnumerable()
+            .Select(finding => new OwnedFinding(finding, Team(teams, finding.Rule, finding.ChildId), reasons.GetValueOrDefault(finding.Key)));
+    }
+
+    /// <summary>The findings of the check before that are made no longer, in the order they were made; empty where there was none.</summary>
+    public static IReadOnlyList<RunFinding> FixedSinceBefore(this MarramDb db, ReturnRun run)
+    {
+        if (db.CheckBefore(run) is not { } before)
+        {
+            return [];
+        }
+
+        var keys = db.RunFindings.Where(finding => finding.RunNumber == run.Number).Select(finding => finding.Key).ToHashSet(StringComparer.Ordinal);
+        return [.. db.RunFindings.AsNoTracking().Where(finding => finding.RunNumber == before).OrderBy(finding => finding.Number).AsEnumerable().Where(finding => !keys.Contains(finding.Key))];
+    }
+
+    /// <summary>Names the team for a rule, or for a child; without a name there is none any more.</summary>
+    public static void SetOwner(this MarramDb db, string kind, string rule, string child, string? team)
+    {
+        var owner = db.FindingOwners.SingleOrDefault(one => one.Return == kind && one.Rule == rule && one.ChildId == child);
+        switch (owner, team?.Trim())
+        {
+            case (null, { Length: > 0 } name):
+                db.FindingOwners.Add(new() { Return = kind, Rule = rule, ChildId = child, Team = name });
+                break;
+            case ({ } known, { Length: > 0 } name):
+                known.Team = name;
+                break;
+            case ({ } known, _):
+                db.FindingOwners.Remove(known);
+                break;
+        }
+
+        db.SaveChanges();
+    }
+
+    private static Dictionary<string, FindingReason> ReasonsOf(this MarramDb db, ReturnRun run) =>
+        db.FindingReasons.AsNoTracking().Where(reason => reason.Return == run.Return && reason.Year == run.Year).ToDictionary(reason => reason.Key, StringComparer.Ordinal);
+
+    private static Dictionary<(string Rule, string Child), string> TeamsOf(this MarramDb db, string kind) =>
+        db.FindingOwners.AsNoTracking().Where(owner => owner.Return == kind).ToDictionary(owner => (owner.Rule, owner.ChildId), owner => owner.Team);
+
+    private static string Team(Dictionary<(string Rule, string Child), string> teams, string rule, string child) =>
+        child.Length > 0 && teams.TryGetValue(("", child), out var own) ? own : teams.GetValueOrDefault((rule, ""), "");
+}

@@ -1,0 +1,251 @@
+using System.IO.Compression;
+using System.Net;
+using AngleSharp.Html.Dom;
+using Marram.Access;
+using Marram.Returns;
+using Marram.Store;
+using Marram.Web;
+using Microsoft.EntityFrameworkCore;
+
+namespace Marram.Pages;
+
+public sealed class ReturnPagesTests : IDisposable
+{
+    private static readonly string Golden = Project.PathTo("tests", "Marram.Tests", "Goldens", "returns-903", "y2026-n300-s1-datesok");
+
+    private readonly TemporaryData data = new();
+
+    public void Dispose() => data.Dispose();
+
+    [Fact]
+    public async Task A_return_is_checked_row_by_row_as_the_command_checks_it()
+    {
+        await using var site = await TestSite.StartAsync(data.Folder);
+        var page = await CheckedAsync(site, FilesOf("this"), FilesOf("prev"));
+
+        Assert.StartsWith("Check 1: Children looked after (SSDA903) 2025/26", page.QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
+        var now = Ssda903Reader.Read(ReturnFile.Of(Path.Combine(Golden, "this")));
+        var last = Ssda903Reader.Read(ReturnFile.Of(Path.Combine(Golden, "prev")));
+        var expected = Ssda903Report.Of(new(2026), now, last, ReferenceData.None with { Authority = "E08000012" });
+        Assert.Contains($"{expected.Check.Places:N0} things to mend", page.QuerySelector("#work")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains($"{expected.Check.Count("passed")} passed, {expected.Check.Count("findings")} found something, {expected.Check.Count("skipped")} could not be run",
+            page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(expected.Files.Count, page.QuerySelectorAll("#tables tbody tr").Length);
+
+        using var csv = await site.AnswerAsync("/returns/1?handler=Download&format=csv");
+        using var own = new StringWriter { NewLine = "\n" };
+        FindingsCsv.Write(own, expected.Check);
+        Assert.Equal(own.ToString(), await csv.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task The_next_check_says_what_is_new_what_was_put_right_and_which_rows_changed()
+    {
+        await using var site = await TestSite.StartAsync(data.Folder);
+        await CheckedAsync(site, Small("F"), []);
+        var second = await CheckedAsync(site, Small("X"), []);
+
+        Assert.Contains("Since check 1: 1 new", second.QuerySelector("#work")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(["0", "0", "1"], second.QuerySelectorAll("#tables tbody tr").Single(row => row.QuerySelector("th")!.TextContent == "Header")
+            .QuerySelectorAll("td").TakeLast(3).Select(cell => cell.TextContent));
+
+        var third = await CheckedAsync(site, Small("F"), []);
+        Assert.Contains("0 new, 1 put right", third.QuerySelector("#work")!.TextContent, StringComparison.Ordinal);
+        var gone = await site.PageAsync("/returns/3/findings?state=fixed");
+        Assert.Equal(["101"], gone.QuerySelectorAll("#findings tbody th").Select(cell => cell.FirstChild!.TextContent.Trim()));
+    }
+
+    [Fact]
+    public async Task Findings_are_worked_on_by_rule_by_child_and_by_team_and_no_address_holds_a_childs_number()
+    {
+        await using var site = await TestSite.StartAsync(data.Folder);
+        await CheckedAsync(site, Small("X"), []);
+        var run = await FormOfPage.OpenAsync(site, "/returns/1");
+        using (var named = await run.SendAsync(new Dictionary<string, string> { ["rule"] = "101", ["team"] = "Data team" }, "?handler=Team"))
+        {
+            Assert.Equal(HttpStatusCode.Redirect, named.StatusCode);
+        }
+
+        var page = await site.PageAsync("/returns/1/findings?rule=101");
+        var row = Assert.Single(page.QuerySelectorAll("#findings tbody tr"));
+        Assert.Equal("Data team", row.QuerySelectorAll("td")[^1].TextContent);
+        Assert.Contains("KID1", row.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain(page.QuerySelectorAll("a"), link => link.GetAttribute("href")!.Contains("KID1", StringComparison.Ordinal));
+
+        var finding = await FormOfPage.OpenAsync(site, row.QuerySelector("th a")!.GetAttribute("href")!);
+        using (var empty = await finding.SendAsync(new Dictionary<string, string> { ["Reason"] = " " }, "?handler=Reason"))
+        {
+            Assert.Equal("Enter why it is right as it stands", (await FormOfPage.ReadAsync(empty)).QuerySelector(".govuk-error-summary a")!.TextContent);
+        }
+
+        (await finding.SendAsync(new Dictionary<string, string> { ["Reason"] = "Recorded so on the court’s order." }, "?handler=Reason")).Dispose();
+        (await finding.SendAsync(new Dictionary<string, string> { ["Team"] = "Leaving care" }, "?handler=Team")).Dispose();
+        row = (await site.PageAsync("/returns/1/findings?rule=101")).QuerySelector("#findings tbody tr")!;
+        Assert.Equal(["With a reason", "Leaving care"], row.QuerySelectorAll("td").TakeLast(2).Select(cell => cell.TextContent));
+
+        // The reason holds in the next check.
+        await CheckedAsync(site, Small("X"), []);
+        row = (await site.PageAsync("/returns/2/findings?rule=101")).QuerySelector("#findings tbody tr")!;
+        Assert.Equal("With a reason", row.QuerySelectorAll("td")[^2].TextContent);
+    }
+
+    [Fact]
+    public async Task What_was_sent_is_signed_off_with_a_statement_and_lies_sealed()
+    {
+        await using var site = await TestSite.StartAsync(data.Folder);
+        await CheckedAsync(site, Small("X"), []);
+        var form = await FormOfPage.OpenAsync(site, "/returns/1/sign-off");
+        using (var silent = await form.SendAsync(new Dictionary<string, string> { ["Statement"] = "" }))
+        {
+            Assert.Equal("Say why the return is sent while something stands", (await FormOfPage.ReadAsync(silent)).QuerySelector(".govuk-error-summary a")!.TextContent);
+        }
+
+        (await form.SendAsync(new Dictionary<string, string> { ["Statement"] = "Agreed with the department." })).Dispose();
+        var index = await site.PageAsync("/returns");
+        Assert.Contains("Agreed with the department.", index.QuerySelector("#sent tbody tr")!.TextContent, StringComparison.Ordinal);
+
+        Assert.Empty(Directory.GetDirectories(Path.Combine(data.Path, "returns", "1")));
+        var archive = await FormOfPage.OpenAsync(site, "/returns/1/archive");
+        using var opened = await archive.SendAsync(new Dictionary<string, string> { ["Reason"] = "Asked for by the department." });
+        using var zip = new ZipArchive(await opened.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken));
+        Assert.Equal("now/header.csv", Assert.Single(zip.Entries).FullName);
+        Assert.Contains("Asked for by the department.", (await site.PageAsync("/returns/1/archive")).QuerySelector("#openings")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_that_does_not_fit_is_explained_and_nothing_is_kept()
+    {
+        await using var site = await TestSite.StartAsync(data.Folder);
+        var page = await CheckedAsync(site, [("header.csv", "CHILD,SEX,DOB,ETHNICITY,UPN,MOTHER,MC_DOB\n")], []);
+        Assert.Contains("header.csv", page.QuerySelector("#problems")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("ETHNICITY (should be ETHNIC)", page.QuerySelector("#problems")!.TextContent, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetDirectories(Path.Combine(data.Path, "returns", "1")));
+    }
+
+    [Fact]
+    public async Task A_check_cut_off_by_the_end_of_the_program_begins_again_at_the_next_start()
+    {
+        var desk = new ReturnDesk(data.Folder, new Periods.ClockAt(TemporaryData.PackDay));
+        using var header = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(Small("F")[0].Content));
+        await desk.TakeInAsync(
+            new() { Return = "ssda903", Year = 2026, AskedAt = DateTimeOffset.UnixEpoch, AskedBy = "Performance analyst" },
+            [("header.csv", header)], [], TestContext.Current.CancellationToken);
+        await using (var db = data.Folder.Register())
+        {
+            await db.ReturnRuns.ExecuteUpdateAsync(run => run.SetProperty(one => one.State, RunState.Checking), TestContext.Current.CancellationToken);
+        }
+
+        await using var site = await TestSite.StartAsync(data.Folder);
+        Assert.Equal(RunState.Done, (await EndOfAsync(1)).State);
+    }
+
+    [Fact]
+    public async Task A_run_that_waits_can_be_stopped()
+    {
+        var desk = new ReturnDesk(data.Folder, new Periods.ClockAt(TemporaryData.PackDay));
+        using var header = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(Small("F")[0].Content));
+        var run = await desk.TakeInAsync(
+            new() { Return = "ssda903", Year = 2026, AskedAt = DateTimeOffset.UnixEpoch, AskedBy = "Performance analyst" },
+            [("header.csv", header)], [], TestContext.Current.CancellationToken);
+        desk.StopWaiting(run);
+        Assert.Null(desk.Next(isStart: true));
+        Assert.False(Directory.Exists(desk.FolderOf(run)));
+
+        using var stop = new CancellationTokenSource();
+        using var again = new MemoryStream(header.ToArray());
+        run = await desk.TakeInAsync(
+            new() { Return = "ssda903", Year = 2026, AskedAt = DateTimeOffset.UnixEpoch, AskedBy = "Performance analyst" },
+            [("header.csv", again)], [], TestContext.Current.CancellationToken);
+        await stop.CancelAsync();
+        desk.Check(run, stop.Token);
+        await using var db = data.Folder.Register();
+        Assert.Equal(RunState.Stopped, db.ReturnRuns.Single(one => one.Number == run).State);
+        Assert.False(db.RunFindings.Any());
+    }
+
+    [Fact]
+    public async Task What_the_form_lacks_is_said_beside_its_boxes()
+    {
+        await using var site = await TestSite.StartAsync(data.Folder);
+        var form = await FormOfPage.OpenAsync(site, "/returns");
+        using var answer = await form.SendAsync(Upload(form, [("notes.docx", "x")], [], authority: "Sefton"));
+        Assert.Equal(["‘notes.docx’ is no CSV, XML or zip file", "The authority’s code must be a letter and eight digits, such as E08000012"],
+            (await FormOfPage.ReadAsync(answer)).QuerySelectorAll(".govuk-error-summary a").Select(link => link.TextContent));
+    }
+
+    [Fact]
+    public async Task The_calendar_holds_what_is_written_down_until_it_is_taken_off()
+    {
+        await using var site = await TestSite.StartAsync(data.Folder);
+        var form = await FormOfPage.OpenAsync(site, "/returns");
+        (await form.SendAsync(new Dictionary<string, string> { ["What"] = "SSDA903 2020/21 is due", ["Day.Day"] = "18", ["Day.Month"] = "3", ["Day.Year"] = "2021" }, "?handler=Date")).Dispose();
+        var shown = (await site.PageAsync("/returns")).QuerySelector("#calendar li")!;
+        Assert.Contains("18 Mar 2021 SSDA903 2020/21 is due", shown.TextContent.Replace("\n", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains("in 10 days", shown.TextContent, StringComparison.Ordinal);
+
+        (await form.SendAsync(new Dictionary<string, string> { ["number"] = "1" }, "?handler=EndDate")).Dispose();
+        Assert.Null((await site.PageAsync("/returns")).QuerySelector("#calendar"));
+    }
+
+    [Theory]
+    [InlineData("/returns", "member")]
+    [InlineData("/returns/1/sign-off", "analyst")]
+    [InlineData("/returns/1/archive", "analyst")]
+    public async Task Who_may_not_is_told_so(string path, string role)
+    {
+        await using var site = await TestSite.StartAsync(data.Folder, Role.Find(role));
+        using var answer = await site.AnswerAsync(path);
+        Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
+    }
+
+    private static (string Name, string Content)[] FilesOf(string part) =>
+        [.. Directory.GetFiles(Path.Combine(Golden, part)).Select(file => (Path.GetFileName(file), File.ReadAllText(file)))];
+
+    // One child whose sex is a code or is none.
+    private static (string Name, string Content)[] Small(string sex) => [("header.csv", $"CHILD,SEX,DOB,ETHNIC,UPN,MOTHER,MC_DOB\nKID1,{sex},01/02/2012,WBRI,UN1,,\n")];
+
+    private static MultipartFormDataContent Upload(FormOfPage form, (string Name, string Content)[] now, (string Name, string Content)[] last, string authority = "E08000012")
+    {
+        var upload = new MultipartFormDataContent
+        {
+            { new StringContent(form.Token), "__RequestVerificationToken" },
+            { new StringContent("ssda903"), "Return" },
+            { new StringContent("2026"), "Year" },
+            { new StringContent(authority), "Authority" },
+        };
+        foreach (var (part, files) in new[] { ("Now", now), ("Last", last) })
+        {
+            foreach (var (name, content) in files)
+            {
+                upload.Add(new StringContent(content), part, name);
+            }
+        }
+
+        return upload;
+    }
+
+    private async Task<IHtmlDocument> CheckedAsync(TestSite site, (string Name, string Content)[] now, (string Name, string Content)[] last)
+    {
+        var form = await FormOfPage.OpenAsync(site, "/returns");
+        using var answer = await form.SendAsync(Upload(form, now, last));
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        var address = answer.Headers.Location!.ToString();
+        await EndOfAsync(int.Parse(address.Split('?')[0].Split('/')[^1], System.Globalization.CultureInfo.InvariantCulture));
+        return await site.PageAsync(address);
+    }
+
+    private async Task<ReturnRun> EndOfAsync(int number)
+    {
+        while (true)
+        {
+            await using var db = data.Folder.Register();
+            var run = await db.ReturnRuns.AsNoTracking().SingleAsync(one => one.Number == number, TestContext.Current.CancellationToken);
+            if (run.IsOver)
+            {
+                return run;
+            }
+
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+        }
+    }
+}
