@@ -48,6 +48,8 @@ public abstract class MarramDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<LocalWord> LocalWords => Set<LocalWord>();
 
+    public DbSet<PlannedLevel> PlannedLevels => Set<PlannedLevel>();
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         // Words in the file, so that a person who opens it can read it.
@@ -135,6 +137,11 @@ public abstract class MarramDb(DbContextOptions options) : DbContext(options)
         {
             annotation.HasKey(one => one.Number);
             annotation.HasIndex(one => one.OrganisationId);
+        });
+        modelBuilder.Entity<PlannedLevel>(level =>
+        {
+            level.HasKey(one => one.Number);
+            level.HasIndex(one => one.IndicatorId);
         });
 
         NameInSnakeCase(modelBuilder);
