@@ -213,3 +213,82 @@ CREATE INDEX "IX_rebase_indicator_id" ON "rebase" ("indicator_id");
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
 VALUES ('20261123041500_RebasesAndEvents', '10.0.15');
 
+ALTER TABLE "organisation" ADD "successor_id" TEXT NULL;
+
+ALTER TABLE "load" ADD "awaits_checks" INTEGER NOT NULL DEFAULT 0;
+
+ALTER TABLE "load" ADD "by" TEXT NOT NULL DEFAULT '';
+
+ALTER TABLE "load" ADD "reason" TEXT NOT NULL DEFAULT '';
+
+ALTER TABLE "load" ADD "undoes" INTEGER NULL;
+
+ALTER TABLE "commentary_text" ADD "also_on" TEXT NOT NULL DEFAULT '[]';
+
+ALTER TABLE "commentary_text" ADD "period_ends" TEXT NULL;
+
+CREATE TABLE "draft" (
+    "place" TEXT NOT NULL CONSTRAINT "PK_draft" PRIMARY KEY,
+    "text" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    "written_by" TEXT NOT NULL,
+    "written_at" INTEGER NOT NULL
+);
+
+CREATE TABLE "following" (
+    "person" TEXT NOT NULL,
+    "indicator_id" TEXT NOT NULL,
+    CONSTRAINT "PK_following" PRIMARY KEY ("person", "indicator_id")
+);
+
+CREATE TABLE "kept_heading" (
+    "heading" TEXT NOT NULL CONSTRAINT "PK_kept_heading" PRIMARY KEY,
+    "use" TEXT NOT NULL,
+    "kept_by" TEXT NOT NULL,
+    "kept_on" TEXT NOT NULL
+);
+
+CREATE TABLE "lead_setting" (
+    "load_number" INTEGER NOT NULL,
+    "indicator_id" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "role" TEXT NOT NULL,
+    CONSTRAINT "PK_lead_setting" PRIMARY KEY ("load_number", "indicator_id", "kind", "role")
+);
+
+CREATE TABLE "local_word" (
+    "word" TEXT NOT NULL CONSTRAINT "PK_local_word" PRIMARY KEY,
+    "said" TEXT NOT NULL,
+    "set_by" TEXT NOT NULL,
+    "set_on" TEXT NOT NULL
+);
+
+CREATE TABLE "started_period" (
+    "load_number" INTEGER NOT NULL CONSTRAINT "PK_started_period" PRIMARY KEY AUTOINCREMENT,
+    "organisation_id" TEXT NOT NULL,
+    "last_day" TEXT NOT NULL,
+    "due_on" TEXT NULL
+);
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261123054316_MonthlyWork', '10.0.15');
+
+CREATE TABLE "planned_level" (
+    "number" INTEGER NOT NULL CONSTRAINT "PK_planned_level" PRIMARY KEY AUTOINCREMENT,
+    "indicator_id" TEXT NOT NULL,
+    "series" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "day" TEXT NOT NULL,
+    "value" TEXT NOT NULL,
+    "agreed_in" TEXT NOT NULL,
+    "set_by" TEXT NOT NULL,
+    "set_on" TEXT NOT NULL,
+    "ended_by" TEXT NULL,
+    "ended_on" TEXT NULL
+);
+
+CREATE INDEX "IX_planned_level_indicator_id" ON "planned_level" ("indicator_id");
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261123060324_PlannedLevels', '10.0.15');
+
