@@ -7,13 +7,14 @@ using Marram.Writers;
 
 namespace Marram.Cli;
 
-/// <summary><c>marram report scorecard|performance</c>: makes a report from the register and writes it to a file.</summary>
+/// <summary><c>marram report scorecard|performance|change</c>: makes a report from the register and writes it to a file.</summary>
 public static class ReportCommand
 {
     public static Command Create(Terminal terminal) => new("report", "Make a report to hand over, as a web page, Word, Excel, CSV or PDF")
     {
         Of(ReportKind.Scorecard, "scorecard", "The scorecard of an organisation: what it says, every row, each indicator with its chart", terminal),
         Of(ReportKind.Performance, "performance", "The performance report: a council's to its committee, or a commissioner's on a provider", terminal),
+        Of(ReportKind.Change, "change", "Is the change real? Every indicator against its own past, and a page for each that needs one", terminal),
     };
 
     private static MarramCommand Of(ReportKind kind, string name, string description, Terminal terminal)

@@ -11,7 +11,11 @@ namespace Marram.Indicators;
 /// <param name="Comparators">The bodies its benchmarks belong to.</param>
 public sealed record IndicatorHistory(
     Indicator Indicator, IReadOnlyList<Figure> Figures, IReadOnlyList<BandSetting> Bands, IReadOnlyList<TargetSetting> Targets,
-    IReadOnlyList<Organisation> Comparators);
+    IReadOnlyList<Organisation> Comparators)
+{
+    /// <summary>The levels people have written down and not taken back: targets with their first day, and trajectories.</summary>
+    public IReadOnlyList<PlannedLevel> Planned { get; init; } = [];
+}
 
 /// <summary>A value of another body beside ours.</summary>
 /// <param name="Figure">The benchmark, with its own year.</param>
@@ -43,6 +47,9 @@ public sealed record IndicatorReading
 
     /// <summary>Every target the headline series ever had, in the order of the loads that brought them.</summary>
     public IReadOnlyList<TargetSetting> Targets { get; init; } = [];
+
+    /// <summary>The levels people have written down for the headline series, earliest day first.</summary>
+    public IReadOnlyList<PlannedLevel> Planned { get; init; } = [];
 
     /// <summary>England, region, neighbours, in the pack's order.</summary>
     public IReadOnlyList<Comparison> Comparisons { get; init; } = [];
@@ -132,7 +139,8 @@ public sealed record IndicatorReading
             .Select(group => new SeriesReading(group.Key, group.First().Unit, version.Decimals,
                 [.. group.OrderBy(figure => figure.LastDay).ThenBy(figure => figure.FirstDay).ThenBy(figure => figure.Number)]))
             .ToList();
-        var judged = history.Targets.Select(target => target.Series).FirstOrDefault();
+        IReadOnlyList<TargetSetting> targets = [.. history.Targets, .. PlannedLevel.AsTargets(history.Planned, version.Polarity)];
+        var judged = targets.Select(target => target.Series).FirstOrDefault();
         var headline = series.FirstOrDefault(one => one.Name == judged)
             ?? series.FirstOrDefault(one => one.Unit == version.Unit)
             ?? series.FirstOrDefault()
@@ -146,9 +154,10 @@ public sealed record IndicatorReading
             Series = [headline, .. series.Where(one => one != headline)],
             Bands = history.Bands.Where(band => band.Year <= FinancialYear.Of(lastDay).StartYear)
                 .OrderBy(band => band.Year).ThenBy(band => band.LoadNumber).LastOrDefault(),
-            Target = history.Targets.Where(target => target.Series == headline.Name && target.Target.HoldsOn(lastDay))
+            Target = targets.Where(target => target.Series == headline.Name && target.Target.HoldsOn(lastDay))
                 .OrderBy(target => target.LoadNumber).LastOrDefault(),
-            Targets = [.. history.Targets.Where(target => target.Series == headline.Name).OrderBy(target => target.LoadNumber)],
+            Targets = [.. targets.Where(target => target.Series == headline.Name).OrderBy(target => target.LoadNumber)],
+            Planned = [.. history.Planned.Where(level => level.Series == headline.Name).OrderBy(level => level.Day).ThenBy(level => level.Number)],
             Comparisons = Compare(history, headline, version.Polarity, month),
         };
     }

@@ -42,6 +42,8 @@ public static class CommissionerReport
                 new PageBreak(Paper.A4Landscape),
                 new Heading(1, "The indicators at a glance"),
                 AtAGlance(facts, pages),
+                new PageBreak(),
+                .. SpcOfReport.All([.. pages.Select(facts.SpcOf)], 1),
                 new PageBreak(Paper.A4),
                 .. Sections(facts, pages),
                 new PageBreak(Paper.A4Landscape),
@@ -179,6 +181,11 @@ public static class CommissionerReport
         foreach (var other in ReadingChart.OfOthers(page))
         {
             yield return other;
+        }
+
+        foreach (var block in SpcOfReport.One(facts.SpcOf(page)))
+        {
+            yield return block;
         }
 
         foreach (var (id, heading) in PageSections.All)

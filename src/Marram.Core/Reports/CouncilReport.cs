@@ -58,6 +58,9 @@ public static partial class CouncilReport
             new PageBreak(Paper.A3Landscape),
             ScorecardReport.Main(facts) with { IsMain = true },
             new PageBreak(Paper.A4Landscape),
+            .. SpcOfReport.All([.. facts.Scorecard.Select(facts.SpcOf)], 2),
+            .. SpcOfReport.FullPages(facts.Scorecard.Select(facts.SpcOf), 2),
+            new PageBreak(Paper.A4Landscape),
             .. FindingsOfReport.Appendix(facts),
         ],
     };

@@ -4,6 +4,7 @@ using Marram.Indicators;
 using Marram.Organisations;
 using Marram.Packs;
 using Marram.Periods;
+using Marram.Spc;
 
 namespace Marram.Reports;
 
@@ -30,6 +31,16 @@ public sealed record ReportFacts
 
     /// <summary>What the checks raised on the last load, gravest first, whichever organisation it is about.</summary>
     public IReadOnlyList<RaisedFinding> Findings { get; init; } = [];
+
+    /// <summary>Whether the change of each of <see cref="Readings"/> is real, with the decisions and events on its chart; read without any where none are given.</summary>
+    public IReadOnlyList<SpcOfIndicator> Spc
+    {
+        get => field ??= [.. Readings.Select(reading => SpcOfIndicator.Read(reading))];
+        init;
+    }
+
+    /// <summary>Whether the change of one of the indicators is real.</summary>
+    public SpcOfIndicator SpcOf(IndicatorReading reading) => Spc.First(one => one.Indicator.Indicator.Id == reading.Indicator.Id);
 
     /// <summary>“Q3 2020/21” where the month ends a quarter, else “Nov 2020”.</summary>
     public string PeriodLabel => Quarter.Of(Month.LastDay) is var quarter && quarter.LastDay == Month.LastDay ? quarter.Label : Month.Label;

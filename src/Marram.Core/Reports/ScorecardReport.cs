@@ -34,6 +34,8 @@ public static class ScorecardReport
                 new PageBreak(),
                 new Heading(1, "Why each is measured, and how it is judged"),
                 BandTable(facts),
+                new PageBreak(Paper.A4Landscape),
+                .. SpcOfReport.All([.. facts.Scorecard.Select(facts.SpcOf)], 1),
                 new PageBreak(Paper.A4),
                 .. Sections(facts),
                 new PageBreak(Paper.A4Landscape),
@@ -210,6 +212,11 @@ public static class ScorecardReport
         }
 
         yield return new BulletList(known);
+        foreach (var block in SpcOfReport.One(facts.SpcOf(reading)))
+        {
+            yield return block;
+        }
+
         if (FindingsOfReport.Beside(facts.FindingsOn(reading)) is { } checks)
         {
             yield return checks;

@@ -5,6 +5,11 @@ namespace Marram.Spc;
 /// <summary>Something that happened on a day and may explain a change; the same event may stand on many charts.</summary>
 public sealed record ChartEvent(DateOnly Date, string Text);
 
+/// <summary>A point of a plan after the last period with a value.</summary>
+/// <param name="Date">The date, later than every date of the series.</param>
+/// <param name="Value">The level the plan sets, in the unit of the series.</param>
+public sealed record PlannedPoint(DateOnly Date, double Value);
+
 /// <summary>What an SPC chart shows besides the reading.</summary>
 /// <param name="Name">What is measured, such as “Assessments completed in 45 days”.</param>
 /// <param name="Unit">The unit of the values, in words or as a sign.</param>
@@ -14,6 +19,9 @@ public sealed record SpcDrawing(string Name, string Unit, SpcResult Result, SpcW
 {
     /// <summary>The path a plan sets, one value a row, null where it says nothing; empty where there is no plan. Drawn only; it decides nothing.</summary>
     public IReadOnlyList<double?> Trajectory { get; init; } = [];
+
+    /// <summary>Where the path goes on after the last row, in order of date; empty where it does not. The chart makes room for it, and its rows have no value yet.</summary>
+    public IReadOnlyList<PlannedPoint> Ahead { get; init; } = [];
 
     /// <summary>What happened, in any order. Events outside the dates of the series are left out.</summary>
     public IReadOnlyList<ChartEvent> Events { get; init; } = [];
@@ -52,9 +60,15 @@ public static class SpcChart
     }
 
     /// <summary>Draws the chart.</summary>
-    /// <exception cref="ArgumentException">The numbers cannot be placed (<see cref="CanDraw"/>), or the trajectory has not one value a row.</exception>
+    /// <exception cref="ArgumentException">The numbers cannot be placed (<see cref="CanDraw"/>), the trajectory has not one value a row, or goes on before the last row.</exception>
     public static ChartScene Draw(SpcDrawing drawing)
     {
+        var last = drawing.Result.Series.Dates[^1];
+        if (drawing.Ahead.Select(point => point.Date).Prepend(last).Zip(drawing.Ahead, (before, point) => before >= point.Date).Any(wrong => wrong))
+        {
+            throw new ArgumentException("The points ahead are not in order, each later than the series.", nameof(drawing));
+        }
+
         if (!CanDraw(drawing.Result) || (drawing.Trajectory.Count > 0 && drawing.Trajectory.Count != drawing.Result.Series.Count))
         {
             throw new ArgumentException("The numbers cannot be placed on a canvas, or the trajectory has not one value a row.", nameof(drawing));
@@ -63,7 +77,7 @@ public static class SpcChart
         var result = drawing.Result;
         var icons = Icons(drawing);
         var plot = new SpcPlot(
-            drawing.Width, icons.Count > 0 ? Icon + 24 : 44, drawing.PlotHeight, drawing.Unit, drawing.Words, result.Series.Dates, Numbers(drawing), Ends(drawing),
+            drawing.Width, icons.Count > 0 ? Icon + 24 : 44, drawing.PlotHeight, drawing.Unit, drawing.Words, DatesOf(drawing), Numbers(drawing), Ends(drawing),
             Least(drawing), Greatest(drawing));
         List<Shape> shapes = [.. plot.Axes(drawing.Width - (icons.Count > 0 ? (2 * Icon) + 20 : 0)), .. Events(drawing, plot)];
         foreach (var group in result.Groups)
@@ -94,7 +108,7 @@ public static class SpcChart
     {
         var (result, words) = (drawing.Result, drawing.Words);
         var hasTarget = result.Options.Targets.Count > 0;
-        var hasPath = drawing.Trajectory.Count > 0;
+        var hasPath = HasPath(drawing);
         List<ChartColumn> columns =
         [
             new("Date"), new(drawing.Name, drawing.Unit), new("Average", drawing.Unit), new("Lower limit", drawing.Unit), new("Upper limit", drawing.Unit),
@@ -111,14 +125,26 @@ public static class SpcChart
                 words.Date(result.Series.Dates[row]),
                 Cell(result.Series.Values[row], words.Value), Cell(group.Mean, words.Line), Cell(group.LowerLimit, words.Line), Cell(group.UpperLimit, words.Line),
                 .. hasTarget ? [Cell(result.Options.TargetOn(result.Series.Dates[row]) ?? double.NaN, words.Value)] : Array.Empty<ChartCell>(),
-                .. hasPath ? [Cell(drawing.Trajectory[row] ?? double.NaN, words.Value)] : Array.Empty<ChartCell>(),
+                .. hasPath ? [Cell(drawing.Trajectory.Count > 0 ? drawing.Trajectory[row] ?? double.NaN : double.NaN, words.Value)] : Array.Empty<ChartCell>(),
                 (result.Signals[row] & Signals.Missing) != 0 ? "no value" : SpcWords.CauseWords(result.Causes[row]) is { Length: > 0 } cause ? cause : "ordinary variation",
+            ]);
+        }
+
+        foreach (var point in drawing.Ahead)
+        {
+            rows.Add(
+            [
+                words.Date(point.Date),
+                Cell(double.NaN, words.Value), Cell(double.NaN, words.Line), Cell(double.NaN, words.Line), Cell(double.NaN, words.Line),
+                .. hasTarget ? [Cell(result.Options.TargetOn(point.Date) ?? double.NaN, words.Value)] : Array.Empty<ChartCell>(),
+                Cell(point.Value, words.Value),
+                "to come",
             ]);
         }
 
         return new($"{drawing.Name}: {words.Sentence(result)}", columns, rows);
 
-        static ChartCell Cell(double value, Func<double, string> print) => double.IsNaN(value) ? new("") : new(print(value), (decimal)value);
+        static ChartCell Cell(double value, Func<double, string> print) => double.IsNaN(value) ? new("none") : new(print(value), (decimal)value);
     }
 
     private static IEnumerable<Shape> Events(SpcDrawing drawing, SpcPlot plot)
@@ -158,7 +184,7 @@ public static class SpcChart
 
     private static IEnumerable<Shape> Targets(SpcDrawing drawing, SpcPlot plot)
     {
-        var (dates, options) = (drawing.Result.Series.Dates.ToArray(), drawing.Result.Options);
+        var (dates, options) = (DatesOf(drawing), drawing.Result.Options);
         for (var row = 0; row < dates.Length;)
         {
             var level = options.TargetOn(dates[row]);
@@ -181,18 +207,26 @@ public static class SpcChart
 
     private static IEnumerable<Shape> Trajectory(SpcDrawing drawing, SpcPlot plot)
     {
+        var (series, dates) = (drawing.Result.Series, DatesOf(drawing));
+        double?[] levels = [.. drawing.Trajectory.Count > 0 ? drawing.Trajectory : new double?[series.Count], .. drawing.Ahead.Select(point => (double?)point.Value)];
         List<Point> run = [];
-        for (var row = 0; row <= drawing.Trajectory.Count; row++)
+        for (var row = 0; row <= levels.Length; row++)
         {
-            if (row < drawing.Trajectory.Count && drawing.Trajectory[row] is { } value)
+            if (row < levels.Length && levels[row] is { } value)
             {
-                run.Add(new(plot.X(drawing.Result.Series.Dates[row]), plot.Y(value)));
+                run.Add(new(plot.X(dates[row]), plot.Y(value)));
                 continue;
             }
 
             if (run.Count > 1)
             {
                 yield return new Polyline([.. run], new(SpcColours.Trajectory, 1.5, [4, 3])) { Note = "Trajectory" };
+            }
+
+            // Each point of a plan has a mark of its own, so that a single one shows too.
+            foreach (var point in run)
+            {
+                yield return new Circle(point, 2.5, Palette.Paper, new(SpcColours.Trajectory, 1.5)) { Note = "Trajectory" };
             }
 
             run.Clear();
@@ -280,7 +314,7 @@ public static class SpcChart
             yield return group.UpperLimit;
         }
 
-        foreach (var date in result.Series.Dates.ToArray())
+        foreach (var date in DatesOf(drawing))
         {
             if (result.Options.TargetOn(date) is { } target)
             {
@@ -295,7 +329,16 @@ public static class SpcChart
                 yield return planned;
             }
         }
+
+        foreach (var point in drawing.Ahead)
+        {
+            yield return point.Value;
+        }
     }
+
+    private static DateOnly[] DatesOf(SpcDrawing drawing) => [.. drawing.Result.Series.Dates, .. drawing.Ahead.Select(point => point.Date)];
+
+    private static bool HasPath(SpcDrawing drawing) => drawing.Trajectory.Any(value => value is not null) || drawing.Ahead.Count > 0;
 
     private static List<LineEnd> Ends(SpcDrawing drawing)
     {
@@ -323,7 +366,7 @@ public static class SpcChart
             ends.Add(new(target, $"Target {words.Value(target)}", Palette.Target));
         }
 
-        if (drawing.Trajectory.LastOrDefault(value => value is not null) is { } planned)
+        if ((drawing.Ahead.Count > 0 ? drawing.Ahead[^1].Value : drawing.Trajectory.LastOrDefault(value => value is not null)) is { } planned)
         {
             ends.Add(new(planned, $"Trajectory {words.Value(planned)}", SpcColours.Trajectory));
         }

@@ -158,6 +158,6 @@ public sealed class SpcMatrix(IReadOnlyList<SpcSummary> indicators)
         AssuranceColumn.Pass => "Target reliably met",
         AssuranceColumn.HitOrMiss => "Hit or miss",
         AssuranceColumn.Fail => "Target reliably missed",
-        AssuranceColumn.NoTarget => "No target",
+        AssuranceColumn.NoTarget => "No target, or too early to tell",
     };
 }

@@ -46,19 +46,86 @@ public sealed record SpcOfIndicator
     /// <summary>What the chart says, in plain words, or why there is none.</summary>
     public string Sentence => Result is null ? WhyNone! : Words!.Sentence(Result);
 
+    /// <summary>The decisions that new limits hold, in the order of their periods; those outside the periods change nothing.</summary>
+    public IReadOnlyList<Rebase> Decisions { get; private init; } = [];
+
+    /// <summary>The periods to come, at the step of those that are compared, without end; empty where there are fewer than two.</summary>
+    public IEnumerable<Period> Coming
+    {
+        get
+        {
+            if (Periods.Count < 2)
+            {
+                yield break;
+            }
+
+            var (before, last) = (Periods[^2].Period.LastDay, Periods[^1].Period);
+            var step = ((last.LastDay.Year - before.Year) * 12) + last.LastDay.Month - before.Month;
+            for (var ahead = 1; ; ahead++)
+            {
+                yield return last.Moved(step * ahead);
+            }
+        }
+    }
+
+    /// <summary>The periods that are compared, then those to come, without end.</summary>
+    public IEnumerable<Period> Known => Periods.Select(period => period.Period).Concat(Coming);
+
+    /// <summary>A decision as it is printed under the chart: from when, why, when decided and by whom.</summary>
+    public string Describe(Rebase decision) =>
+        $"New limits from {LabelOf(decision.FirstPeriodEnds)}: {decision.Reason}{(decision.Reason.EndsWith('.') ? "" : ".")} "
+        + $"Decided on {decision.DecidedOn.ToString("d MMM yyyy", CultureInfo.InvariantCulture)} by: {decision.DecidedBy}.";
+
+    /// <summary>A planned level as it is printed: what, for when, where agreed, when written down and by whom.</summary>
+    public string Describe(PlannedLevel level) => Describe([level]);
+
+    /// <summary>The planned levels in force as they are printed under the chart: a line a target, and one for all points of a trajectory that were agreed together.</summary>
+    public IEnumerable<string> PlanLines =>
+        Indicator.Planned.Where(level => level.Kind == PlannedKind.Target).Select(Describe)
+            .Concat(Indicator.Planned.Where(level => level.Kind == PlannedKind.Trajectory)
+                .GroupBy(level => (level.AgreedIn, level.SetOn, level.SetBy)).Select(together => Describe([.. together])));
+
+    private string Describe(IReadOnlyList<PlannedLevel> together)
+    {
+        var first = together[0];
+        var what = first.Kind switch
+        {
+            PlannedKind.Target => $"Target {PrintLevel(first.Value)} from {first.Day.ToString("d MMM yyyy", CultureInfo.InvariantCulture)}",
+            PlannedKind.Trajectory => $"Trajectory {string.Join(", ", together.Select(level => $"{PrintLevel(level.Value)} for {LabelOf(level.Day)}"))}",
+        };
+        return $"{what}: {first.AgreedIn.TrimEnd('.')}. Written down on {first.SetOn.ToString("d MMM yyyy", CultureInfo.InvariantCulture)} by: {first.SetBy}.";
+    }
+
+    // A level is set by people, mostly in whole numbers; the decimals of a measured figure would say too much of it.
+    private string PrintLevel(decimal level) =>
+        Figure.PrintValue(level, Indicator.Headline.Unit, level == decimal.Truncate(level) ? 0 : Indicator.Headline.Decimals);
+
+    /// <summary>What a period that ends on a day is called; “the period to” the day where none does.</summary>
+    public string LabelOf(DateOnly lastDay) =>
+        Known.TakeWhile(period => period.LastDay <= lastDay).LastOrDefault() is var found && found.LastDay == lastDay
+            ? found.Label
+            : $"the period to {lastDay.ToString("d MMM yyyy", CultureInfo.InvariantCulture)}";
+
+    private DateOnly LastPlanned => Indicator.Planned.Where(level => level.Kind == PlannedKind.Trajectory).Select(level => level.Day).DefaultIfEmpty().Max();
+
+    private double? LevelAt(Period period) =>
+        (double?)Indicator.Planned.LastOrDefault(level => level.Kind == PlannedKind.Trajectory && level.Day == period.LastDay)?.Value;
+
     private SpcDrawing? Drawing => Result is null ? null : new(
         Indicator.Version.ShortTitle, Indicator.Headline.Unit == Unit.Percent ? "%" : Indicator.Headline.Unit.Label(), Result, Words!)
     {
         Events = Events,
+        Trajectory = [.. Periods.Select(period => LevelAt(period.Period))],
+        Ahead = [.. Coming.TakeWhile(period => period.LastDay <= LastPlanned).Where(period => LevelAt(period) is not null).Select(period => new PlannedPoint(period.LastDay, LevelAt(period)!.Value))],
         Least = 0,
         Greatest = Indicator.Headline.Unit == Unit.Percent ? 100 : null,
     };
 
     /// <summary>Reads the headline series of an indicator by the default rule set.</summary>
     /// <param name="reading">The indicator at a month.</param>
-    /// <param name="rebases">The days from which new limits were decided to hold. The first period that ends on such a day or later starts a new group; a day before the first period or after the last changes nothing.</param>
+    /// <param name="rebases">The decisions that new limits hold. The first period that ends on such a day or later starts a new group; a day before the first period or after the last changes nothing.</param>
     /// <param name="events">What happened; those outside the periods are left out of the chart.</param>
-    public static SpcOfIndicator Read(IndicatorReading reading, IEnumerable<DateOnly>? rebases = null, IEnumerable<ChartEvent>? events = null)
+    public static SpcOfIndicator Read(IndicatorReading reading, IReadOnlyList<Rebase>? rebases = null, IEnumerable<ChartEvent>? events = null)
     {
         var periods = ComparableFigures.Of(reading.Headline);
         var empty = new SpcOfIndicator(reading, periods);
@@ -79,12 +146,19 @@ public sealed record SpcOfIndicator
         {
             Polarity = reading.Version.Polarity,
             Targets = TargetsOf(reading, periods),
-            Rebases = [.. (rebases ?? []).Select(day => FirstPeriod(periods, day)).OfType<DateOnly>().Distinct().Order()],
+            Rebases = [.. (rebases ?? []).Select(rebase => FirstPeriod(periods, rebase.FirstPeriodEnds)).OfType<DateOnly>().Distinct().Order()],
             // The newest period may have a figure without a value; then the chart says that it is out of date.
             ReportDate = reading.Headline.Latest?.LastDay,
         };
         return SpcResult.TryRead(series, options, out var result, out problem)
-            ? empty with { Result = result, Words = WordsOf(reading, periods, series), Caution = CautionOf(periods), Events = [.. events ?? []] }
+            ? empty with
+            {
+                Result = result,
+                Words = WordsOf(reading, periods, series) with { TargetName = result.Target is { } target ? $"the target of {empty.PrintLevel((decimal)target)}" : null },
+                Caution = CautionOf(periods),
+                Events = [.. events ?? []],
+                Decisions = rebases ?? [],
+            }
             : throw new InvalidOperationException($"The series of {reading.Indicator.Id} cannot be read: {problem}");
     }
 
@@ -134,7 +208,17 @@ public sealed record SpcOfIndicator
         {
             Value = value => Figure.PrintValue((decimal)value, unit, decimals),
             Line = value => PrintedNumber.Print((decimal)value, (unit == Unit.Count ? 0 : decimals) + 1) + suffix,
-            Date = day => labels.TryGetValue(day, out var label) ? label : day.ToString("d MMM yyyy", CultureInfo.InvariantCulture),
+            Date = day => labels.TryGetValue(day, out var label) ? label : LikeLast(day),
         };
+
+        // A period to come has no figure to name it; it is called as the last one is.
+        string LikeLast(DateOnly day)
+        {
+            var last = periods[^1].Period.LastDay;
+            return labels[last] == Month.Of(last).Label ? Month.Of(day).Label
+                : labels[last] == Quarter.Of(last).Label ? Quarter.Of(day).Label
+                : labels[last] == FinancialYear.Of(last).Label ? FinancialYear.Of(day).Label
+                : day.ToString("d MMM yyyy", CultureInfo.InvariantCulture);
+        }
     }
 }

@@ -14,6 +14,9 @@ public enum ReportKind
 
     /// <summary>The performance report: a council's report to a committee, or a commissioner's on a provider.</summary>
     Performance,
+
+    /// <summary>Whether the changes are real: every indicator against its own past, and the pages of those that need one.</summary>
+    Change,
 }
 
 /// <summary>A report, or the sentence that says why there is none. Never both.</summary>
@@ -31,6 +34,7 @@ public static class ReportGathering
             ReportKind.Scorecard when facts.Scorecard.Count == 0 =>
                 new(null, $"{facts.Organisation.Name} has no scorecard: its indicators are pages of a performance report. Ask for: report performance."),
             ReportKind.Scorecard => new(ScorecardReport.Write(facts), null),
+            ReportKind.Change => new(ChangeReport.Write(facts), null),
             ReportKind.Performance => new(facts.Scorecard.Count == 0 ? CommissionerReport.Write(facts) : CouncilReport.Write(facts), null),
         };
     }
@@ -70,12 +74,14 @@ public static class ReportGathering
             return (null, $"{organisation.Name} has no figures by {asked.Label}: the first are of {Month.Of(days.Min()).Label}.");
         }
 
+        IReadOnlyList<IndicatorReading> readings = [.. histories.Select(history => IndicatorReading.Read(history, asked))];
         return (new ReportFacts
         {
             Organisation = organisation,
             Month = asked,
             KnownOn = knownOn ?? London.DayOf(last.AcceptedAt),
-            Readings = [.. histories.Select(history => IndicatorReading.Read(history, asked))],
+            Readings = readings,
+            Spc = db.SpcOf(readings, organisationId, knownOn),
             Pack = PackLoader.PackOf(data, load),
             Commentary = db.CommentaryInForce(organisationId, knownOn),
             Findings = db.FindingsInForce(knownOn),

@@ -68,6 +68,8 @@ public abstract class MarramDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<ReturnDate> ReturnDates => Set<ReturnDate>();
 
+    public DbSet<PlannedLevel> PlannedLevels => Set<PlannedLevel>();
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         // Words in the file, so that a person who opens it can read it.
@@ -168,6 +170,11 @@ public abstract class MarramDb(DbContextOptions options) : DbContext(options)
         {
             annotation.HasKey(one => one.Number);
             annotation.HasIndex(one => one.OrganisationId);
+        });
+        modelBuilder.Entity<PlannedLevel>(level =>
+        {
+            level.HasKey(one => one.Number);
+            level.HasIndex(one => one.IndicatorId);
         });
 
         modelBuilder.Entity<ReturnRun>(run =>

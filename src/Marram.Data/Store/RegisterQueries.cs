@@ -142,8 +142,13 @@ public static class RegisterQueries
         var bands = db.Bands.AsNoTracking().Where(band => ids.Contains(band.IndicatorId) && known.Contains(band.LoadNumber)).ToLookup(band => band.IndicatorId);
         var targets = db.Targets.AsNoTracking().Where(target => ids.Contains(target.IndicatorId) && known.Contains(target.LoadNumber)).ToLookup(target => target.IndicatorId);
         var comparators = db.Organisations.AsNoTracking().Where(organisation => organisation.Kind == "comparator").OrderBy(organisation => organisation.Id).ToList();
+        var planned = db.PlannedLevels.AsNoTracking().Where(level => ids.Contains(level.IndicatorId)).AsEnumerable()
+            .Where(level => knownOn is { } day ? level.HoldsOn(day) : level.EndedOn is null).ToLookup(level => level.IndicatorId);
         return indicators.ConvertAll(indicator => new IndicatorHistory(
-            indicator, [.. figures[indicator.Id]], [.. bands[indicator.Id]], [.. targets[indicator.Id]], comparators));
+            indicator, [.. figures[indicator.Id]], [.. bands[indicator.Id]], [.. targets[indicator.Id]], comparators)
+        {
+            Planned = [.. planned[indicator.Id]],
+        });
     }
 
     // A definition that came later was not known; an indicator without any was not there.

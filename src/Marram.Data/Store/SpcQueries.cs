@@ -26,8 +26,8 @@ public static class SpcQueries
     /// <summary>Whether the changes of an organisation's indicators are real, with the decisions and events that stand on their charts.</summary>
     public static IReadOnlyList<SpcOfIndicator> SpcOf(this MarramDb db, IReadOnlyList<IndicatorReading> readings, string organisationId, DateOnly? knownOn)
     {
-        var rebases = db.RebasesInForce(knownOn).ToLookup(rebase => rebase.IndicatorId, rebase => rebase.FirstPeriodEnds);
+        var rebases = db.RebasesInForce(knownOn).ToLookup(rebase => rebase.IndicatorId);
         ChartEvent[] events = [.. db.AnnotationsInForce(organisationId, knownOn).Select(annotation => new ChartEvent(annotation.HappenedOn, annotation.Text))];
-        return [.. readings.Select(reading => SpcOfIndicator.Read(reading, rebases[reading.Indicator.Id], events))];
+        return [.. readings.Select(reading => SpcOfIndicator.Read(reading, [.. rebases[reading.Indicator.Id]], events))];
     }
 }

@@ -85,7 +85,7 @@ public class SpcOfIndicatorTests
     [InlineData("2020-12-31", 2)]
     [InlineData("2021-01-01", 1)]
     public void New_limits_start_with_the_first_period_that_ends_on_the_day_or_later(string day, int groups) =>
-        Assert.Equal(groups, SpcOfIndicator.Read(Monthly(Alternating(13)), [DateOnly.Parse(day)]).Result!.Groups.Length);
+        Assert.Equal(groups, SpcOfIndicator.Read(Monthly(Alternating(13)), [Decided(DateOnly.Parse(day))]).Result!.Groups.Length);
 
     [Fact]
     public void Twelve_month_figures_a_month_apart_carry_a_caution()
@@ -102,6 +102,64 @@ public class SpcOfIndicatorTests
         Assert.Equal(new DateOnly(2020, 1, 31), spc.Suggestion!.From);
         Assert.Equal(1, spc.Result!.Groups.Length);
     }
+
+    [Fact]
+    public void A_trajectory_runs_through_its_periods_and_on_into_those_to_come()
+    {
+        var spc = SpcOfIndicator.Read(Monthly(Alternating(13)) with
+        {
+            Planned = [Planned(PlannedKind.Trajectory, new(2020, 11, 30), 52), Planned(PlannedKind.Trajectory, new(2020, 12, 31), 53), Planned(PlannedKind.Trajectory, new(2021, 2, 28), 55)],
+        });
+        var table = spc.Chart!.Table;
+        Assert.Equal("Trajectory", table.Columns[5].Header);
+        Assert.Equal(["Oct 2020 none", "Nov 2020 52.0%", "Dec 2020 53.0%", "Feb 2021 55.0%"], table.Rows.TakeLast(4).Select(row => $"{row[0].Printed} {row[5].Printed}"));
+        Assert.Equal(("none", "to come"), (table.Rows[^1][1].Printed, table.Rows[^1][^1].Printed));
+        Assert.Contains(spc.Chart.Labels, label => label.Text == "Trajectory 55.0%");
+        // The plan decides nothing: the reading is that of the series alone.
+        Assert.Equal(13, spc.Result!.Series.Count);
+        Assert.Null(spc.Result.Target);
+    }
+
+    [Fact]
+    public void A_planned_target_holds_from_its_day_until_the_next_and_goes_before_the_printed_one()
+    {
+        PlannedLevel[] levels = [Planned(PlannedKind.Target, new(2020, 4, 1), 51), Planned(PlannedKind.Target, new(2020, 10, 1), 60)];
+        var settings = PlannedLevel.AsTargets(levels, Polarity.Higher);
+        Assert.Equal([(new DateOnly(2020, 4, 1), new DateOnly(2020, 9, 30)), (new DateOnly(2020, 10, 1), null)], settings.Select(setting => (setting.FromDay!.Value, setting.UntilDay)));
+        var spc = SpcOfIndicator.Read(Monthly(Alternating(13)) with { Targets = [Target(50, null, null), .. settings] });
+        Assert.Equal([new TargetFrom(new(2019, 12, 31), 50), new(new(2020, 4, 30), 51), new(new(2020, 10, 31), 60)], spc.Result!.Options.Targets);
+        Assert.Equal(AssuranceIcon.Fail, spc.Result.Outcome.Assurance);
+    }
+
+    [Fact]
+    public void A_level_and_a_decision_are_printed_with_their_person_reason_and_day()
+    {
+        var spc = SpcOfIndicator.Read(Monthly(Alternating(13)));
+        Assert.Equal("Trajectory 52% for Feb 2021: Recovery plan. Written down on 8 Mar 2021 by: Performance analyst.", spc.Describe(Planned(PlannedKind.Trajectory, new(2021, 2, 28), 52)));
+        Assert.Equal("Target 52.5% from 1 Apr 2020: Recovery plan. Written down on 8 Mar 2021 by: Performance analyst.", spc.Describe(Planned(PlannedKind.Target, new(2020, 4, 1), 52.5m)));
+        Assert.Equal("New limits from Nov 2020: A second team. Decided on 8 Mar 2021 by: Performance analyst.", spc.Describe(Decided(new(2020, 11, 30))));
+    }
+
+    private static PlannedLevel Planned(PlannedKind kind, DateOnly day, decimal value) => new()
+    {
+        IndicatorId = "s-visits",
+        Series = "percent",
+        Kind = kind,
+        Day = day,
+        Value = value,
+        AgreedIn = "Recovery plan.",
+        SetBy = "Performance analyst",
+        SetOn = new(2021, 3, 8),
+    };
+
+    private static Rebase Decided(DateOnly day) => new()
+    {
+        IndicatorId = "s-visits",
+        FirstPeriodEnds = day,
+        Reason = "A second team",
+        DecidedBy = "Performance analyst",
+        DecidedOn = new(2021, 3, 8),
+    };
 
     private static decimal[] Alternating(int months) => [.. Enumerable.Range(0, months).Select(index => 50m + (index % 2))];
 

@@ -81,6 +81,34 @@ public class SpcPropertyTests
         });
 
     [Fact]
+    public void Reading_a_series_allocates_nothing_however_many_there_are()
+    {
+        var (values, signals, causes, groups) = (new double[36], new Signals[36], new SpecialCause[36], new XmrGroup[2]);
+        for (var i = 0; i < values.Length; i++)
+        {
+            values[i] = i % 9 == 4 ? double.NaN : 50 + (i * 7 % 5);
+        }
+
+        int[] starts = [0, 18];
+        var settings = new XmrSettings(RuleSet.Mdc2023, Polarity.Higher, 52, ScreensMovingRanges: true);
+        var concerns = 0;
+        long Read(int times)
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            for (var time = 0; time < times; time++)
+            {
+                concerns += Xmr.Read(values, starts, settings, signals, causes, groups).Assurance == AssuranceIcon.Fail ? 1 : 0;
+            }
+
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        }
+
+        // The first call prepares what is made once.
+        Read(1);
+        Assert.Equal(0, Read(10_000));
+    }
+
+    [Fact]
     public void The_newer_two_of_three_rule_only_ever_adds_signals() =>
         Values.Sample(values =>
         {

@@ -81,6 +81,7 @@ public class ChartDecisionTests
 
     [Theory]
     [InlineData("/indicators/visits/rebase")]
+    [InlineData("/indicators/visits/plan")]
     [InlineData("/spc/events")]
     public async Task Who_may_not_change_definitions_gets_neither_form_nor_link(string path)
     {
@@ -101,6 +102,55 @@ public class ChartDecisionTests
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         using var db = register.Folder.Register();
         Assert.Empty(db.Rebases);
+    }
+
+    [Fact]
+    public async Task A_target_with_a_first_period_steps_on_the_chart_and_judges_the_latest_figure()
+    {
+        using var register = new MonthlyRegister().With("visits", MonthlyRegister.Steady(14), target: 50);
+        await using var site = await TestSite.StartAsync(register.Folder, role: Role.Analyst);
+        using var answer = await PostAsync(site, "/indicators/visits/plan", "", ("Kind", "Target"), ("Period", "2020-10-31"), ("Level", "53.2"), ("AgreedIn", "Contract 2020/21, schedule 4"));
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+
+        var part = (await site.PageAsync("/indicators/visits")).QuerySelector("#real-visits")!;
+        Assert.Contains("Target 53.2% from 1 Oct 2020: Contract 2020/21, schedule 4. Written down on 8 Mar 2021 by: Performance analyst.", part.TextContent, StringComparison.Ordinal);
+        Assert.Equal(["50.0%", "53.2%", "53.2%", "53.2%"], part.QuerySelectorAll("details tbody tr").TakeLast(4).Select(row => row.Children[5].TextContent));
+        Assert.Contains("Assurance: target reliably missed", part.TextContent, StringComparison.Ordinal);
+
+        using var ended = await PostAsync(site, "/indicators/visits/plan", "?handler=End", ("number", "1"));
+        Assert.Contains("Assurance: target hit or miss", (await site.PageAsync("/indicators/visits")).QuerySelector("#real-visits")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Taken back on 8 Mar 2021 by: Performance analyst.", (await site.PageAsync("/indicators/visits/plan")).QuerySelector("#levels")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_trajectory_goes_on_into_periods_to_come_and_judges_nothing()
+    {
+        using var register = new MonthlyRegister().With("visits", MonthlyRegister.Steady(14));
+        await using var site = await TestSite.StartAsync(register.Folder);
+        using var now = await PostAsync(site, "/indicators/visits/plan", "", ("Kind", "Trajectory"), ("Period", "2020-12-31"), ("Level", "52"), ("AgreedIn", "Recovery plan"));
+        using var then = await PostAsync(site, "/indicators/visits/plan", "", ("Kind", "Trajectory"), ("Period", "2021-03-31"), ("Level", "55"), ("AgreedIn", "Recovery plan"));
+        var part = (await site.PageAsync("/indicators/visits")).QuerySelector("#real-visits")!;
+        Assert.Contains("Trajectory 52% for Dec 2020, 55% for Mar 2021: Recovery plan. Written down on 8 Mar 2021 by: ", part.TextContent, StringComparison.Ordinal);
+        Assert.Equal(["Mar 2021", "none", "none", "none", "none", "55.0%", "to come"], part.QuerySelectorAll("details tbody tr")[^1].Children.Select(cell => cell.TextContent));
+        Assert.Equal(1, part.QuerySelectorAll(".marram-icons li").Length);
+    }
+
+    [Theory]
+    [InlineData("", "2020-12-31", "52", "Plan", "Choose a target or a point of the trajectory")]
+    [InlineData("7", "2020-12-31", "52", "Plan", "Choose a target or a point of the trajectory")]
+    [InlineData("Target", "2020-12-30", "52", "Plan", "Choose the period")]
+    [InlineData("Target", "2020-12-31", "often", "Plan", "The level must be a number between 0 and 100")]
+    [InlineData("Target", "2020-12-31", "100.1", "Plan", "The level must be a number between 0 and 100")]
+    [InlineData("Target", "2020-12-31", "52", " ", "Enter where the level is agreed")]
+    public async Task A_level_that_cannot_be_is_refused_in_words(string kind, string period, string level, string agreed, string problem)
+    {
+        using var register = new MonthlyRegister().With("visits", MonthlyRegister.Steady(14));
+        await using var site = await TestSite.StartAsync(register.Folder);
+        var page = await ReadAsync(await PostAsync(site, "/indicators/visits/plan", "", ("Kind", kind), ("Period", period), ("Level", level), ("AgreedIn", agreed)));
+        Assert.Equal(problem, page.QuerySelector(".govuk-error-summary a")!.TextContent);
+        Assert.Equal(level, ((IHtmlInputElement)page.QuerySelector("#Level")!).Value);
+        using var db = register.Folder.Register();
+        Assert.Empty(db.PlannedLevels);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using Marram.Indicators;
 using Marram.Loads;
+using Marram.Packs;
 using Marram.Periods;
 using Marram.Store;
 
@@ -9,6 +10,8 @@ namespace Marram.Pages;
 public sealed class MonthlyRegister : IDisposable
 {
     public static readonly Month Last = new(2020, 12);
+
+    private const string Hash = "0000000000000000";
 
     private readonly TemporaryData data = new();
 
@@ -29,11 +32,12 @@ public sealed class MonthlyRegister : IDisposable
             db.Add(new Load
             {
                 Number = 1,
-                Hash = "00",
+                Hash = Hash,
                 AcceptedAt = new DateTimeOffset(2021, 3, 8, 9, 0, 0, TimeSpan.Zero),
                 Kind = "pack",
                 Name = "made up",
             });
+            KeepFiles();
             db.Add(new Organisations.Organisation { Id = "a-council", Name = "A council", Kind = "local authority service" });
         }
 
@@ -69,6 +73,16 @@ public sealed class MonthlyRegister : IDisposable
 
         db.SaveChanges();
         return this;
+    }
+
+    // Reports read the pack's files again; this one holds the files that must be there and nothing in them.
+    private void KeepFiles()
+    {
+        var folder = Directory.CreateDirectory(Folder.FilesOf(Hash)).FullName;
+        foreach (var (file, _, columns) in PackFolder.Files.Where(file => file.Required))
+        {
+            File.WriteAllText(Path.Combine(folder, file), string.Join(',', columns) + "\n");
+        }
     }
 
     public void Dispose() => data.Dispose();

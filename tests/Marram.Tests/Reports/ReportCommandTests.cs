@@ -16,6 +16,7 @@ public sealed class ReportCommandTests(LoadedSample sample) : IClassFixture<Load
     [InlineData(ReportKind.Performance, "ccg-a")]
     [InlineData(ReportKind.Performance, "ccg-b")]
     [InlineData(ReportKind.Performance, "sefton-csc")]
+    [InlineData(ReportKind.Change, "sefton-csc")]
     public void The_same_register_gives_the_same_bytes_in_every_format_and_Office_finds_no_fault(ReportKind kind, string organisation)
     {
         foreach (var format in new[] { FileFormat.Html, FileFormat.Docx, FileFormat.Xlsx, FileFormat.Csv })

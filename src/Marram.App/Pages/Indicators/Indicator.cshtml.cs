@@ -34,7 +34,7 @@ public class IndicatorModel(MarramDb db, PageFrame frame) : PageModel
             db.PromisesInForce(owner, frame.LooksBackTo).Where(promise => promise.IndicatorId == id),
             db.FindingsInForce(frame.LooksBackTo).Where(finding => finding.IndicatorId == id
                 || (finding.OrganisationId.Length == 0 && finding.IndicatorId == reading.Indicator.DefinitionId)),
-            db.SpcOf([reading], owner, frame.LooksBackTo)[0], db.RebasesInForce(frame.LooksBackTo, id), headingLevel: 2);
+            db.SpcOf([reading], owner, frame.LooksBackTo)[0], headingLevel: 2);
         Elsewhere =
         [
             .. db.HistoriesOfDefinition(reading.Indicator.DefinitionId, frame.LooksBackTo).Where(other => other.Indicator.Id != id)

@@ -31,9 +31,6 @@ public sealed record IndicatorPage
     /// <summary>Whether the change is real.</summary>
     public required SpcOfIndicator Spc { get; init; }
 
-    /// <summary>The decisions in force on where limits start anew, in the order of their periods.</summary>
-    public required IReadOnlyList<Rebase> Rebases { get; init; }
-
     /// <summary>What the band doctor says; null where there are no three bands.</summary>
     public required BandDiagnosis? Doctor { get; init; }
 
@@ -55,7 +52,7 @@ public sealed record IndicatorPage
 
     public static IndicatorPage Of(
         IndicatorReading reading, IReadOnlyDictionary<string, Organisation> organisations, IEnumerable<CommentaryText> texts,
-        IEnumerable<DatedPromise> promises, IEnumerable<RaisedFinding> findings, SpcOfIndicator spc, IReadOnlyList<Rebase> rebases, int headingLevel)
+        IEnumerable<DatedPromise> promises, IEnumerable<RaisedFinding> findings, SpcOfIndicator spc, int headingLevel)
     {
         var longest = IndicatorCharts.Longest(reading);
         var bands = reading.Bands is { SinglePrinted.Length: 0 } set
@@ -73,7 +70,6 @@ public sealed record IndicatorPage
             Findings = [.. findings.OrderBy(finding => finding.Severity)],
             Chart = longest == reading.Headline ? ReadingChart.Of(reading)?.Scene : IndicatorCharts.Trend(reading, longest),
             Spc = spc,
-            Rebases = rebases,
             Doctor = bands,
             Sum = reading.Headline.Latest is { } latest
                 ? reading.Series.Where(series => series != reading.Headline).Select(series => SeriesReading.Sum(latest, series.Figures)).FirstOrDefault(sum => sum is not null)

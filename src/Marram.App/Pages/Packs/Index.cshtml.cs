@@ -30,6 +30,13 @@ public class IndexModel(MarramDb db, DataFolder data, PageFrame frame) : PageMod
     /// <summary>Why the last download could not be made; null where none was asked for.</summary>
     public string? Problem { get; private set; }
 
+    public static string NameOf(ReportKind kind) => kind switch
+    {
+        ReportKind.Scorecard => "Scorecard",
+        ReportKind.Performance => "Performance report",
+        ReportKind.Change => "Is the change real? Summary and matrix",
+    };
+
     public void OnGet() => Read();
 
     public async Task<IActionResult> OnGetDownloadAsync(ReportKind report, string format, CancellationToken stop)

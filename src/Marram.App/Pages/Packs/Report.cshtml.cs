@@ -36,7 +36,6 @@ public class ReportModel(MarramDb db, PageFrame frame) : PageModel
         var histories = db.HistoriesOf(organisation.Id, frame.LooksBackTo);
         var spc = db.SpcOf([.. histories.Select(history => IndicatorReading.Read(history, month))], organisation.Id, frame.LooksBackTo)
             .ToDictionary(one => one.Indicator.Indicator.Id);
-        var rebases = db.RebasesInForce(frame.LooksBackTo).ToLookup(rebase => rebase.IndicatorId);
         Sections =
         [
             .. from history in histories
@@ -46,7 +45,7 @@ public class ReportModel(MarramDb db, PageFrame frame) : PageModel
                    reading, organisations, texts.Where(text => text.IndicatorId == reading.Indicator.Id), promises[reading.Indicator.Id],
                    findings.Where(finding => finding.IndicatorId == reading.Indicator.Id
                        || (finding.OrganisationId.Length == 0 && finding.IndicatorId == reading.Indicator.DefinitionId)),
-                   spc[reading.Indicator.Id], [.. rebases[reading.Indicator.Id]], headingLevel: 3),
+                   spc[reading.Indicator.Id], headingLevel: 3),
         ];
     }
 }
