@@ -141,7 +141,7 @@ public class ParagraphModel(MarramDb db, SiteChecker checker, PageFrame frame) :
     }
 
     private (string About, ClaimReport Report, Pack Pack)? Read() => checker.CheckParagraph(
-        db, Text!, Indicator switch { null or "" or Guess => null, Overview => "", var id => id }, Section is { Length: > 0 } section ? section : "performance_overview");
+        db, Text!, Indicator switch { null or "" or Guess => null, Overview => "", var id => id }, Section is { Length: > 0 } section ? section : "performance_overview", frame.Organisation?.Id);
 
     private string? Problem() =>
         string.IsNullOrWhiteSpace(Text) ? "Enter or paste the text to check"
