@@ -22,6 +22,7 @@ public sealed record ParagraphAnswer(string Summary, IReadOnlyList<CheckedParagr
         var about = titles.TryGetValue(indicatorId, out var title) ? $"Checked as commentary on “{title}”" : "Checked as an overview";
         int Of(SentenceMark mark) => paragraphs.Sum(paragraph => paragraph.Count(mark));
         var result = report.Sentences.Count == 0 ? "there is no sentence in it"
+            : !Language.IsEnglish(report.Sentences.Select(sentence => sentence.Text)) ? "it does not read as English, and only English is checked"
             : paragraphs.All(paragraph => paragraph.Claims.Count == 0 && paragraph.Others.Count == 0) ? "nothing in it can be tested against the figures"
             : $"{Of(SentenceMark.True)} true, {Of(SentenceMark.False)} wrong, {Of(SentenceMark.Unverifiable)} that cannot be checked"
                 + (paragraphs.Sum(paragraph => paragraph.Others.Count) is > 0 and var more ? $", {more} more to look at" : "");
