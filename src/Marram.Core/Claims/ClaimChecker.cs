@@ -29,6 +29,7 @@ public static class ClaimChecker
         TextChecks.Parts,
         TextChecks.Comments,
         TextChecks.Copies,
+        TextChecks.SharesOfWhat,
         Headings.Missing,
         Headings.WithNothingOfTheirOwn,
         DateClaims.NoRecovery,
@@ -53,8 +54,8 @@ public static class ClaimChecker
         Read(new PackFigures(pack, vocabulary), passages, [], corrections ?? [], isWhole: true);
 
     /// <summary>
-    /// A paragraph as it is typed, for the page of an indicator; empty for none. What the page's other text states, such as referrals that stand in no table, counts as
-    /// evidence and raises nothing; give the pack without the paragraph that is being written anew. What the paragraph leaves out is not asked.
+    /// A paragraph as it is typed, for the page of an indicator; empty for an overview. What the page's other text states (for an overview, that of all pages), such as referrals
+    /// that stand in no table, counts as evidence and raises nothing; give the pack without the paragraph that is being written anew. What the paragraph leaves out is not asked.
     /// </summary>
     /// <param name="section">The section it is written for; “performance_overview” where nothing else is known.</param>
     public static ClaimReport CheckParagraph(
@@ -62,14 +63,15 @@ public static class ClaimChecker
         CheckParagraph(new PackFigures(pack, vocabulary), text, indicatorId, section, corrections);
 
     /// <summary>The same, for a pack whose figures have been read already: quick enough to be asked at every pause in typing.</summary>
+    /// <param name="organisationId">Whose overview it is where it is for no indicator; null for the pack's first organisation.</param>
     public static ClaimReport CheckParagraph(
-        PackFigures figures, string text, string indicatorId, string section = "performance_overview", IEnumerable<BindingCorrection>? corrections = null)
+        PackFigures figures, string text, string indicatorId, string section = "performance_overview", IEnumerable<BindingCorrection>? corrections = null, string? organisationId = null)
     {
         var indicator = figures.Tables.Indicator(indicatorId);
         var page = indicator is null ? "overview" : indicator.IsOnScorecard ? "report" : "indicator";
-        var organisation = indicator?.OrganisationId ?? figures.Pack.Indicators.Select(i => i.OrganisationId).FirstOrDefault() ?? "";
+        var organisation = indicator?.OrganisationId ?? organisationId ?? figures.Pack.Indicators.Select(i => i.OrganisationId).FirstOrDefault() ?? "";
         return Read(figures, [new Passage(page, organisation, indicatorId, section, text, null, null)],
-            indicator is { IsOnScorecard: false } ? figures.PassagesOf(indicatorId) : [], corrections ?? [], isWhole: false);
+            indicator is { IsOnScorecard: true } ? [] : figures.Background(indicatorId, organisation), corrections ?? [], isWhole: false);
     }
 
     /// <summary>The indicator that a text most likely speaks of; empty where none stands out. See the other overload.</summary>
@@ -141,10 +143,12 @@ public static class ClaimChecker
     }
 
     private static ClaimReport Read(
-        PackFigures figures, IReadOnlyList<Passage> passages, IReadOnlyList<Passage> background, IEnumerable<BindingCorrection> corrections, bool isWhole)
+        PackFigures figures, IReadOnlyList<Passage> passages, IReadOnlyList<Sentence> background, IEnumerable<BindingCorrection> corrections, bool isWhole)
     {
         var evidence = new Evidence(figures.Tables, corrections);
-        foreach (var passage in background.Concat(passages))
+        // Its sentences come first, so their numbers are those they were read with.
+        evidence.Sentences.AddRange(background);
+        foreach (var passage in passages)
         {
             evidence.Add(passage);
         }
@@ -166,6 +170,7 @@ public static class ClaimChecker
         if (isWhole)
         {
             findings.AddRange(TextChecks.Silences(evidence, claims));
+            findings.AddRange(TextChecks.StatementsThatDiffer(evidence, sentences));
         }
 
         return new ClaimReport(sentences, [.. findings.DistinctBy(f => f.Id)]);

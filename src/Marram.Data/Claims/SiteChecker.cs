@@ -86,7 +86,7 @@ public sealed class SiteChecker
         }
 
         var about = indicatorId ?? ClaimChecker.Guess(figures, text, organisationId);
-        return (about, ClaimChecker.CheckParagraph(figures, text, about, section, db.BindingsInForce()), figures.Pack);
+        return (about, ClaimChecker.CheckParagraph(figures, text, about, section, db.BindingsInForce(), organisationId), figures.Pack);
     }
 
     /// <summary>Raises the findings of the last load anew, after a binding was put right or a correction taken back.</summary>
