@@ -10,6 +10,7 @@ namespace Marram.Claims;
 /// What a person waits for when sentences are checked: a whole pack (the sample, some 640 sentences and 330 figures), a paragraph as it is typed, a Word report of sixty pages.
 /// </summary>
 [MemoryDiagnoser]
+[MinColumn]
 [InProcess]
 [WarmupCount(3)]
 [IterationCount(10)]
@@ -22,6 +23,7 @@ public class ClaimBenchmarks
     private Vocabulary vocabulary = null!;
     private Pack pack = null!;
     private Pack tenfold = null!;
+    private PackFigures figures = null!;
     private byte[] report = null!;
 
     [GlobalSetup]
@@ -29,6 +31,7 @@ public class ClaimBenchmarks
     {
         vocabulary = VocabularyFiles.Read();
         pack = PackFolder.Read(Path.Combine(Folder(), "samples", "sefton-2021-03"), [])!;
+        figures = new PackFigures(pack, vocabulary);
         tenfold = pack with { Narrative = [.. Enumerable.Repeat(pack.Narrative, 10).SelectMany(n => n)] };
         report = SixtyPages();
     }
@@ -39,6 +42,17 @@ public class ClaimBenchmarks
     /// <summary>Ten times the sentences: the work grows in step.</summary>
     [Benchmark]
     public int Ten_times_the_text() => ClaimChecker.Check(tenfold, vocabulary).Sentences.Count;
+
+    /// <summary>The same with the checks of figures, labels and bands: what <c>marram check</c> does once the files are read.</summary>
+    [Benchmark]
+    public int Whole_pack_with_its_tables() => Checks.PackChecks.Run(pack, vocabulary).Count;
+
+    /// <summary>As the pages do it: the pack's tables were read before.</summary>
+    [Benchmark]
+    public int One_paragraph_while_typing() => ClaimChecker.CheckParagraph(figures, Paragraph, "a-adhd-start-12w").Findings.Count;
+
+    [Benchmark]
+    public string Guessing_the_indicator() => ClaimChecker.Guess(figures, Paragraph);
 
     [Benchmark]
     public int One_paragraph() => ClaimChecker.CheckParagraph(pack, vocabulary, Paragraph, "a-adhd-start-12w").Findings.Count;

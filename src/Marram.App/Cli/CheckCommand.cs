@@ -133,9 +133,10 @@ public static class CheckCommand
         else
         {
             var text = textPath == "-" ? terminal.In.ReadToEnd() : File.ReadAllText(textPath);
-            indicatorId ??= ClaimChecker.Guess(pack, vocabulary, text);
+            var figures = new PackFigures(pack, vocabulary);
+            indicatorId ??= ClaimChecker.Guess(figures, text);
             terminal.Error.WriteLine(indicatorId.Length == 0 ? "The text was checked as an overview: it names no single indicator." : $"The text was checked as commentary on {indicatorId}.");
-            report = ClaimChecker.CheckParagraph(pack, vocabulary, text, indicatorId, corrections: corrections);
+            report = ClaimChecker.CheckParagraph(figures, text, indicatorId, corrections: corrections);
         }
 
         var waived = subject.Waivers.ToDictionary(waiver => waiver.FindingId);

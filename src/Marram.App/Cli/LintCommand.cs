@@ -48,6 +48,11 @@ public static class LintCommand
         }
 
         var report = DocumentChecker.Check(blocks, vocabulary);
+        if (!report.IsEnglish)
+        {
+            terminal.Error.WriteLine($"{path}: the text does not read as English. Only English sentences are checked, so silence says nothing about it.");
+        }
+
         switch (format)
         {
             case "json":

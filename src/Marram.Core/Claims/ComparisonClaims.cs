@@ -1,4 +1,5 @@
 using Marram.Checks;
+using Marram.Periods;
 
 namespace Marram.Claims;
 
@@ -10,6 +11,11 @@ internal static class ComparisonClaims
         if (sentence.IsHypothetical)
         {
             yield break;
+        }
+
+        foreach (var dated in BenchmarksOfAnotherYear(sentence, evidence))
+        {
+            yield return dated;
         }
 
         for (var at = 0; at < sentence.Tokens.Count; at++)
@@ -33,6 +39,32 @@ internal static class ComparisonClaims
             {
                 yield return stated;
             }
+        }
+    }
+
+    // “England's 22.4% of 2018/19”, where the table prints 22.4% for another year: one value under two periods.
+    private static IEnumerable<Claim> BenchmarksOfAnotherYear(Sentence sentence, Evidence evidence)
+    {
+        foreach (var comparator in sentence.Mentions.Where(m => m.Kind == WordKind.Comparator))
+        {
+            var clause = sentence.ClauseOf(comparator.First);
+            var quantity = sentence.Quantities.Where(q => q is { Role: QuantityRole.Value, Unit: QuantityUnit.Percent, Decimals: > 0 } && sentence.ClauseOf(q.Token) == clause)
+                .OrderBy(q => Math.Abs(q.Token - comparator.First)).FirstOrDefault(q => Math.Abs(q.Token - comparator.First) <= 8);
+            if (quantity is null || sentence.Periods.Where(p => sentence.ClauseOf(p.First) == clause).ToList() is not [{ Shape: PeriodShape.FinancialYear, Use: PeriodUse.At, IsRelative: false } year])
+            {
+                continue;
+            }
+
+            var named = evidence.Indicator(sentence.Passage.IndicatorId) ?? evidence.Titles(sentence.Passage.OrganisationId)?.Best(sentence.Tokens, i => evidence.Benchmark(i, comparator.Means) is not null)?.Indicator;
+            if (named is null || evidence.Benchmark(named, comparator.Means) is not { Value: { } value } observation || value != quantity.Value || observation.Period.LastDay == year.LastDay)
+            {
+                continue;
+            }
+
+            var (words, printed) = (sentence.Quote(year.First, year.Last), FinancialYear.Of(observation.Period.LastDay).Label);
+            yield return sentence.Claim(ClaimKind.Comparison, year.First, year.Last, evidence.PerformanceOf(named), null, Verdict.False, $"The table prints {observation.Printed} for {printed}.",
+                sentence.Finding("benchmark_period", Severity.Warning, named, observation.SourceLine is { } line ? [line] : [], $"{observation.Printed} for {words}", printed,
+                    $"The text gives {observation.Printed} ({Name(comparator.Means)}) for {words}; the table prints the same value for {printed}.", sentence.With(year.First, year.Last, printed)));
         }
     }
 

@@ -24,7 +24,11 @@ public sealed record PlacedFinding(Finding Finding, string Place);
 /// <summary>What was read and what was found.</summary>
 /// <param name="Sentences">Sentences read.</param>
 /// <param name="Series">Rows of tables that were understood as figures over time.</param>
-public sealed record DocumentReport(IReadOnlyList<PlacedFinding> Findings, int Sentences, int Series);
+public sealed record DocumentReport(IReadOnlyList<PlacedFinding> Findings, int Sentences, int Series)
+{
+    /// <summary>False where the text does not read as English, so that silence means nothing.</summary>
+    public bool IsEnglish { get; init; } = true;
+}
 
 /// <summary>Checks a document against itself: its sentences against its own tables and against each other.</summary>
 public static class DocumentChecker
@@ -75,7 +79,10 @@ public static class DocumentChecker
         string PlaceOf(Finding finding) => finding.Lines.Count == 0 ? "the whole document"
             : places.GetValueOrDefault(finding.Sentence is null ? finding.Lines[0] : finding.Lines.FirstOrDefault(textLines.Contains, finding.Lines[0]), "");
         return new([.. report.Findings.Select(f => new PlacedFinding(f with { OrganisationId = "" }, PlaceOf(f)))],
-            report.Sentences.Count, indicators.Count);
+            report.Sentences.Count, indicators.Count)
+        {
+            IsEnglish = Language.IsEnglish(passages.Select(p => p.Text)),
+        };
     }
 
     // Quarters without a year are taken near the latest day that the document names in full.

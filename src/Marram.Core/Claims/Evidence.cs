@@ -8,23 +8,25 @@ namespace Marram.Claims;
 internal sealed class Evidence
 {
     private const string Performance = "performance";
-    private readonly Dictionary<(string Indicator, string Measure), Series> series = [];
+    private readonly Dictionary<(string Indicator, string Measure), Series> series;
     private readonly Dictionary<string, PackIndicator> indicators;
-    private readonly Dictionary<string, HashSet<string>> services = [];
-    private readonly Dictionary<string, List<(string[] Words, PackIndicator Indicator)>> names = [];
-    private readonly Dictionary<string, TitleIndex> titles = [];
-    private readonly Dictionary<(string, string), Observation> benchmarks = [];
-    private readonly Dictionary<string, DateOnly> reported = [];
+    private readonly Dictionary<string, HashSet<string>> services;
+    private readonly Dictionary<string, List<(string[] Words, PackIndicator Indicator)>> names;
+    private readonly Dictionary<string, TitleIndex> titles;
+    private readonly Dictionary<(string, string), Observation> benchmarks;
+    private readonly Dictionary<string, DateOnly> reported;
     private readonly Corrections corrections;
     private readonly Dictionary<Sentence, IReadOnlyList<PackIndicator>> named = [];
 
-    public Evidence(Pack pack, Vocabulary vocabulary, IEnumerable<BindingCorrection> corrections)
+    /// <summary>What the tables of a pack say, before any text.</summary>
+    public Evidence(Pack pack, Vocabulary vocabulary)
     {
         Pack = pack;
         Vocabulary = vocabulary;
         Spelling = new Spelling(vocabulary);
-        this.corrections = new Corrections(vocabulary, corrections);
+        corrections = new Corrections(vocabulary, []);
         indicators = pack.Indicators.ToDictionary(i => i.Id);
+        (series, services, names, titles, benchmarks, reported) = ([], [], [], [], [], []);
         Tables();
         foreach (var group in pack.Indicators.GroupBy(i => i.OrganisationId))
         {
@@ -44,6 +46,15 @@ internal sealed class Evidence
             Raise(indicators[observation.IndicatorId].OrganisationId, observation.Period.LastDay);
             Raise("", observation.Period.LastDay);
         }
+    }
+
+    /// <summary>The same tables for a text of their own. They are shared: a text adds series, and changes none of theirs.</summary>
+    public Evidence(Evidence tables, IEnumerable<BindingCorrection> corrections)
+    {
+        (Pack, Vocabulary, Spelling) = (tables.Pack, tables.Vocabulary, tables.Spelling);
+        this.corrections = new Corrections(Vocabulary, corrections);
+        series = new(tables.series);
+        (indicators, services, names, titles, benchmarks, reported) = (tables.indicators, tables.services, tables.names, tables.titles, tables.benchmarks, tables.reported);
     }
 
     public Pack Pack { get; }

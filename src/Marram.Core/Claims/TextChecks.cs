@@ -119,6 +119,66 @@ internal static class TextChecks
         }
     }
 
+    /// <summary>Two reports that print the same figures and say opposite things of them: one is true, the other false.</summary>
+    public static IEnumerable<Finding> StatementsThatDiffer(Evidence evidence, IReadOnlyList<CheckedSentence> sentences)
+    {
+        var stated = from sentence in sentences
+                     from claim in sentence.Claims
+                     where claim.Kind is ClaimKind.Direction or ClaimKind.Magnitude or ClaimKind.Plan && claim.Binding is { PeriodLabel.Length: > 0 } && claim.Verdict != Verdict.Unverifiable
+                     let series = evidence.SeriesById(claim.Binding!.SeriesId)
+                     where series is { IsFromText: false }
+                     select (Sentence: sentence, Claim: claim, Series: series);
+        foreach (var same in stated.GroupBy(one => (one.Series.Indicator.DefinitionId, one.Series.Measure, one.Claim.Binding!.PeriodLabel, one.Claim.Kind)))
+        {
+            if (same.FirstOrDefault(one => one.Claim.Verdict == Verdict.False) is not { Claim: not null } wrong)
+            {
+                continue;
+            }
+
+            var right = same.FirstOrDefault(one => one.Claim.Verdict == Verdict.True && one.Series.Indicator.OrganisationId != wrong.Series.Indicator.OrganisationId
+                && one.Series.Points.Select(point => (point.Period, point.Value)).SequenceEqual(wrong.Series.Points.Select(point => (point.Period, point.Value))));
+            if (right.Claim is null)
+            {
+                continue;
+            }
+
+            yield return new Finding("statement_differs", Severity.Warning, wrong.Series.Indicator.OrganisationId, wrong.Series.Indicator.Id,
+                [.. LinesOf(wrong.Sentence.Passage).Concat(LinesOf(right.Sentence.Passage)).Distinct().Order()], wrong.Claim.Quote, right.Claim.Quote,
+                $"Two reports print the same figures for {wrong.Claim.Binding!.PeriodLabel}; this one says “{wrong.Claim.Quote}”, the other “{right.Claim.Quote}”, which the figures bear out.")
+            {
+                Sentence = wrong.Sentence.Text,
+            };
+        }
+    }
+
+    private static IEnumerable<int> LinesOf(Passage passage) => passage.FirstLine is { } first ? Enumerable.Range(first, Math.Max(1, (passage.LastLine ?? first) - first + 1)) : [];
+
+    /// <summary>“Of these, 25%”, where the sentence before counts two groups that could be meant.</summary>
+    public static IEnumerable<Finding> SharesOfWhat(Evidence evidence)
+    {
+        for (var i = 1; i < evidence.Sentences.Count; i++)
+        {
+            var (before, sentence) = (evidence.Sentences[i - 1], evidence.Sentences[i]);
+            if (!ReferenceEquals(before.Passage, sentence.Passage) || sentence.IsHypothetical || sentence.Tokens.Count < 3
+                || !sentence.Tokens[0].Is("of") || sentence.Tokens[1].Text is not ("these" or "those" or "them" or "which") || sentence.Tokens[2].IsWord
+                || sentence.Quantities is not [{ Unit: QuantityUnit.Percent } share, ..])
+            {
+                continue;
+            }
+
+            // A number before and after “to” or “from” is one group at two times.
+            var groups = before.Quantities.Where(q => q is { Role: QuantityRole.Value, Unit: QuantityUnit.Bare, Value: >= 2 }).ToList();
+            if (groups.Count != 2 || groups[0].Value == groups[1].Value || before.Periods.Count > 1 || before.HasLink("from") || before.HasLink("compare") || before.Movements.Count > 0)
+            {
+                continue;
+            }
+
+            var words = sentence.Quote(share.Token, share.Last);
+            yield return sentence.Finding("ambiguous_denominator", Severity.Info, evidence.Indicator(sentence.Passage.IndicatorId), before.AllLines, words,
+                $"the share of {groups[0].Value:0} or of {groups[1].Value:0}", $"“{words}” could be a share of {groups[0].Value:0} or of {groups[1].Value:0}: the sentence before counts both.");
+        }
+    }
+
     // Two pages of one report, or one page in two reports.
     private static bool AreNeighbours(Evidence evidence, Sentence first, Sentence second) => first.Passage.OrganisationId == second.Passage.OrganisationId
         || evidence.Indicator(first.Passage.IndicatorId)!.DefinitionId == evidence.Indicator(second.Passage.IndicatorId)!.DefinitionId;

@@ -115,7 +115,7 @@ internal static class WordingClaims
     // “have not started their treatment” on a page about assessments.
     private static IEnumerable<Claim> Term(Sentence sentence, Evidence evidence)
     {
-        if (!evidence.IsOnPage(sentence) || sentence.IsHypothetical || sentence.Quantities.Count == 0 || evidence.Indicator(sentence.Passage.IndicatorId) is not { } indicator)
+        if (sentence.IsHypothetical || sentence.Quantities.Count == 0 || evidence.Indicator(sentence.Passage.IndicatorId) is not { } indicator)
         {
             yield break;
         }
@@ -123,7 +123,9 @@ internal static class WordingClaims
         var title = Tokenizer.Read(indicator.TitlePrinted).Select(t => TitleIndex.Stem(t.Text)).ToHashSet();
         foreach (var mention in sentence.Mentions.Where(m => m.Kind == WordKind.Confusable))
         {
-            var (wrong, right) = (TitleIndex.Stem(sentence.Tokens[mention.First].Text), TitleIndex.Stem(mention.Means));
+            // “definition:” before the verbs: the words count something else than the title does, not only call it by another name.
+            var isOther = mention.Detail.StartsWith(OtherDefinition, StringComparison.Ordinal);
+            var (wrong, right) = (TitleIndex.Stem(sentence.Tokens[mention.Last].Text), TitleIndex.Stem(mention.Means));
             if (title.Contains(wrong) || !title.Contains(right) || !SharesVerb(sentence, mention))
             {
                 continue;
@@ -131,15 +133,18 @@ internal static class WordingClaims
 
             var words = sentence.Quote(mention.First, mention.Last);
             yield return sentence.Claim(ClaimKind.Wording, mention.First, mention.Last, evidence.PerformanceOf(indicator), null, Verdict.False, $"The page is about {mention.Means}.",
-                sentence.Finding("term", Severity.Info, null, [], words, mention.Means, $"The indicator is about “{mention.Means}”; the sentence says “{words}”.",
+                sentence.Finding(isOther ? "definition" : "term", isOther ? Severity.Warning : Severity.Info, null, [], words, mention.Means,
+                    isOther ? $"The indicator counts {mention.Means}; “{words}” are another thing to count." : $"The indicator is about “{mention.Means}”; the sentence says “{words}”.",
                     sentence.With(mention.First, mention.Last, mention.Means)));
             yield break;
         }
     }
 
+    private const string OtherDefinition = "definition:";
+
     private static bool SharesVerb(Sentence sentence, Mention mention)
     {
-        var verbs = mention.Detail.Split('|');
+        var verbs = (mention.Detail.StartsWith(OtherDefinition, StringComparison.Ordinal) ? mention.Detail[OtherDefinition.Length..] : mention.Detail).Split('|');
         for (var at = Math.Max(0, mention.First - 6); at < sentence.Tokens.Count && at <= mention.Last + 4; at++)
         {
             if (Array.Exists(verbs, verb => sentence.Tokens[at].Text.StartsWith(verb, StringComparison.Ordinal)))

@@ -8,9 +8,12 @@ namespace Marram.Claims;
 
 /// <summary>A load's pack with its sentences read.</summary>
 /// <param name="Load">The load.</param>
-/// <param name="Pack">Its pack.</param>
+/// <param name="Figures">Its pack, with its tables read.</param>
 /// <param name="Text">Its sentences with their claims, with the bindings that people put right.</param>
-public sealed record ReadPack(Load Load, Pack Pack, ClaimReport Text);
+public sealed record ReadPack(Load Load, PackFigures Figures, ClaimReport Text)
+{
+    public Pack Pack => Figures.Pack;
+}
 
 /// <summary>
 /// The checker of one data folder: the program's words and those of the folder's <c>vocabulary/</c>, and the bindings that people put right. It keeps the last pack it read, so
@@ -23,7 +26,7 @@ public sealed class SiteChecker
 
     private readonly DataFolder data;
     private readonly Lock gate = new();
-    private (Load Load, Pack Pack)? kept;
+    private (int Load, PackFigures Figures)? kept;
     private (string Key, ReadPack Read)? read;
 
     private SiteChecker(DataFolder data, Vocabulary vocabulary) => (this.data, Vocabulary) = (data, vocabulary);
@@ -58,8 +61,8 @@ public sealed class SiteChecker
                 return last.Read;
             }
 
-            var pack = PackOf(load);
-            var made = new ReadPack(load, pack, ClaimChecker.Check(pack, Vocabulary, corrections));
+            var figures = FiguresOf(load);
+            var made = new ReadPack(load, figures, ClaimChecker.Check(figures, corrections));
             read = (key, made);
             return made;
         }
@@ -67,21 +70,23 @@ public sealed class SiteChecker
 
     /// <summary>A paragraph for an indicator's page against the last load's figures; null where nothing is loaded.</summary>
     /// <param name="indicatorId">The indicator; empty for an overview, null to take the likeliest.</param>
-    public (string IndicatorId, ClaimReport Report, Pack Pack)? CheckParagraph(MarramDb db, string text, string? indicatorId, string section = "performance_overview")
+    /// <param name="organisationId">Whose indicators are likelier; null where nothing is known.</param>
+    public (string IndicatorId, ClaimReport Report, Pack Pack)? CheckParagraph(
+        MarramDb db, string text, string? indicatorId, string section = "performance_overview", string? organisationId = null)
     {
         if (db.LatestLoad() is not { } load)
         {
             return null;
         }
 
-        Pack pack;
+        PackFigures figures;
         lock (gate)
         {
-            pack = PackOf(load);
+            figures = FiguresOf(load);
         }
 
-        var about = indicatorId ?? ClaimChecker.Guess(pack, Vocabulary, text);
-        return (about, ClaimChecker.CheckParagraph(pack, Vocabulary, text, about, section, db.BindingsInForce()), pack);
+        var about = indicatorId ?? ClaimChecker.Guess(figures, text, organisationId);
+        return (about, ClaimChecker.CheckParagraph(figures, text, about, section, db.BindingsInForce(), organisationId), figures.Pack);
     }
 
     /// <summary>Raises the findings of the last load anew, after a binding was put right or a correction taken back.</summary>
@@ -101,13 +106,13 @@ public sealed class SiteChecker
         transaction.Commit();
     }
 
-    private Pack PackOf(Load load)
+    private PackFigures FiguresOf(Load load)
     {
-        if (kept is not { } known || known.Load.Number != load.Number)
+        if (kept is not { } known || known.Load != load.Number)
         {
-            kept = known = (load, PackLoader.PackOf(data, load));
+            kept = known = (load.Number, new PackFigures(PackLoader.PackOf(data, load), Vocabulary));
         }
 
-        return known.Pack;
+        return known.Figures;
     }
 }

@@ -74,6 +74,7 @@ public class DocumentTests
     [Theory]
     [InlineData("docx")]
     [InlineData("pdf")]
+    [InlineData("html")]
     public void A_report_saved_by_LibreOffice_is_read(string kind)
     {
         var folder = Directory.CreateTempSubdirectory("marram-lint-").FullName;
@@ -81,7 +82,15 @@ public class DocumentTests
         {
             var source = Path.Combine(folder, "report.html");
             File.WriteAllText(source, Html);
-            Assert.SkipUnless(Convert(folder, source, kind), "LibreOffice is not installed here.");
+            var saved = Convert(folder, source, kind == "html" ? "docx" : kind);
+            if (kind == "html" && saved)
+            {
+                // Not the page above: LibreOffice's own, made of the Word file it saved.
+                File.Delete(source);
+                saved = Convert(folder, Path.Combine(folder, "report.docx"), kind);
+            }
+
+            Assert.SkipUnless(saved, "LibreOffice is not installed here.");
 
             var blocks = DocumentFiles.Read(Path.Combine(folder, "report." + kind), out var problem);
             Assert.True(blocks is not null, problem);
@@ -100,7 +109,7 @@ public class DocumentTests
 
     private static bool Convert(string folder, string source, string kind)
     {
-        var filter = kind == "docx" ? "docx:MS Word 2007 XML" : "pdf:writer_web_pdf_Export";
+        var filter = kind switch { "docx" => "docx:MS Word 2007 XML", "html" => "html:HTML (StarWriter)", _ => "pdf:writer_web_pdf_Export" };
         var start = new ProcessStartInfo("soffice", ["--headless", $"-env:UserInstallation=file://{folder}/profile", "--convert-to", filter, "--outdir", folder, source])
         {
             RedirectStandardOutput = true,
@@ -135,6 +144,79 @@ public class DocumentTests
     {
         Assert.Null(DocumentFiles.Read(Encoding.UTF8.GetBytes(content), extension, out var problem));
         Assert.Contains(expected, problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_PDF_of_pictures_alone_is_told_to_be_a_scan()
+    {
+        // One page that paints a grey rectangle and holds no letter.
+        Assert.Null(DocumentFiles.Read(Pdf("0.8 g 50 50 400 600 re f"), ".pdf", out var problem));
+        Assert.Contains("it may be a scan", problem, StringComparison.Ordinal);
+        Assert.Contains("the Word file it was made from, was wanted", problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_file_larger_than_any_report_is_refused_before_it_is_read()
+    {
+        var path = Path.GetTempFileName() + ".pdf";
+        using (var file = File.Create(path))
+        {
+            file.SetLength(DocumentFiles.LargestFile + 1);
+        }
+
+        Assert.Null(DocumentFiles.Read(path, out var problem));
+        Assert.Contains("a report of at most 50 MB was wanted", problem, StringComparison.Ordinal);
+        File.Delete(path);
+    }
+
+    [Fact]
+    public void A_Word_file_that_unpacks_without_end_is_refused_before_it_is_unpacked()
+    {
+        using var memory = new MemoryStream();
+        using (var zip = new System.IO.Compression.ZipArchive(memory, System.IO.Compression.ZipArchiveMode.Create, leaveOpen: true))
+        {
+            var nothing = new byte[1 << 20];
+            using var entry = zip.CreateEntry("word/document.xml", System.IO.Compression.CompressionLevel.SmallestSize).Open();
+            for (var megabyte = 0; megabyte < 420; megabyte++)
+            {
+                entry.Write(nothing);
+            }
+        }
+
+        Assert.Null(DocumentFiles.Read(memory.ToArray(), ".docx", out var problem));
+        Assert.Contains("unpacks to more than a report can hold", problem, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Au mois de septembre, le pourcentage des enfants vus dans les dix-huit semaines a baissé de deux points. Les orientations ont augmenté de quarante-huit en août à soixante et un en septembre, ce que le service explique par la rentrée des écoles.", false)]
+    [InlineData("Im September sank der Anteil der Kinder, die binnen achtzehn Wochen gesehen wurden, um zwei Punkte. Die Zahl der Überweisungen stieg von achtundvierzig im August auf einundsechzig im September, was der Dienst mit dem Beginn des Schuljahres erklärt.", false)]
+    [InlineData("In September the percentage of children seen within eighteen weeks fell by two points. Referrals rose from forty-eight in August to sixty-one in September, which the service puts down to the start of the school year.", true)]
+    public void Text_that_is_not_English_is_said_to_be_so_and_raises_nothing(string text, bool isEnglish)
+    {
+        var report = Check(Encoding.UTF8.GetBytes(text), ".txt");
+
+        Assert.Equal(isEnglish, report.IsEnglish);
+        Assert.Empty(report.Findings);
+    }
+
+    private static byte[] Pdf(string content)
+    {
+        var pdf = new StringBuilder("%PDF-1.4\n");
+        var offsets = new List<int>();
+        foreach (var body in new[]
+        {
+            "<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>", "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<<>>>>",
+            $"<</Length {content.Length}>>\nstream\n{content}\nendstream",
+        })
+        {
+            offsets.Add(pdf.Length);
+            pdf.Append($"{offsets.Count} 0 obj\n{body}\nendobj\n");
+        }
+
+        var table = pdf.Length;
+        pdf.Append($"xref\n0 {offsets.Count + 1}\n0000000000 65535 f \n").AppendJoin("", offsets.Select(offset => $"{offset:0000000000} 00000 n \n"))
+            .Append($"trailer\n<</Size {offsets.Count + 1}/Root 1 0 R>>\nstartxref\n{table}\n%%EOF\n");
+        return Encoding.ASCII.GetBytes(pdf.ToString());
     }
 
     [Fact]

@@ -22,6 +22,7 @@ public sealed record ParagraphAnswer(string Summary, IReadOnlyList<CheckedParagr
         var about = titles.TryGetValue(indicatorId, out var title) ? $"Checked as commentary on “{title}”" : "Checked as an overview";
         int Of(SentenceMark mark) => paragraphs.Sum(paragraph => paragraph.Count(mark));
         var result = report.Sentences.Count == 0 ? "there is no sentence in it"
+            : !Language.IsEnglish(report.Sentences.Select(sentence => sentence.Text)) ? "it does not read as English, and only English is checked"
             : paragraphs.All(paragraph => paragraph.Claims.Count == 0 && paragraph.Others.Count == 0) ? "nothing in it can be tested against the figures"
             : $"{Of(SentenceMark.True)} true, {Of(SentenceMark.False)} wrong, {Of(SentenceMark.Unverifiable)} that cannot be checked"
                 + (paragraphs.Sum(paragraph => paragraph.Others.Count) is > 0 and var more ? $", {more} more to look at" : "");
@@ -141,7 +142,7 @@ public class ParagraphModel(MarramDb db, SiteChecker checker, PageFrame frame) :
     }
 
     private (string About, ClaimReport Report, Pack Pack)? Read() => checker.CheckParagraph(
-        db, Text!, Indicator switch { null or "" or Guess => null, Overview => "", var id => id }, Section is { Length: > 0 } section ? section : "performance_overview");
+        db, Text!, Indicator switch { null or "" or Guess => null, Overview => "", var id => id }, Section is { Length: > 0 } section ? section : "performance_overview", frame.Organisation?.Id);
 
     private string? Problem() =>
         string.IsNullOrWhiteSpace(Text) ? "Enter or paste the text to check"
