@@ -77,7 +77,7 @@ public static class ReportGathering
             KnownOn = knownOn ?? London.DayOf(last.AcceptedAt),
             Readings = [.. histories.Select(history => IndicatorReading.Read(history, asked))],
             Pack = PackLoader.PackOf(data, load),
-            Commentary = db.CommentaryInForce(organisationId, knownOn),
+            Commentary = db.CommentaryInForce(organisationId, knownOn, asked),
             Findings = db.FindingsInForce(knownOn),
         }, null);
     }
