@@ -69,3 +69,24 @@ if (grid) {
     said.textContent = `${lines.length} rows pasted. Nothing is saved yet.`
   })
 }
+
+// Beside each comment what the checks say of it, while it is typed.
+for (const box of document.querySelectorAll('textarea[data-indicator]')) {
+  const into = box.closest('.marram-comment')?.querySelector('[data-checks]')
+  let waiting
+  let asked = 0
+  if (into) box.addEventListener('input', () => {
+    clearTimeout(waiting)
+    waiting = setTimeout(async () => {
+      const mine = ++asked
+      if (!box.value.trim()) { into.textContent = ''; return }
+      try {
+        const answer = await fetch(`/checks/paragraph?handler=Fragment${location.search.replace('?', '&')}`, {
+          method: 'POST', body: new URLSearchParams({ Text: box.value, Indicator: box.dataset.indicator, Section: 'comment', __RequestVerificationToken: token() })
+        })
+        const text = await answer.text()
+        if (mine === asked && answer.ok) into.innerHTML = text
+      } catch { /* “Only check” still works. */ }
+    }, 600)
+  })
+}
