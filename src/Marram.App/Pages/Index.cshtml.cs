@@ -5,6 +5,7 @@ using Marram.Commentary;
 using Marram.Indicators;
 using Marram.Loads;
 using Marram.Periods;
+using Marram.Scorecards;
 using Marram.Store;
 using Marram.Web;
 using Marram.Writers;
@@ -27,6 +28,12 @@ public class IndexModel(MarramDb db, DataFolder data, SiteChecker checker, PageF
 
     /// <summary>Indicators below range or short of their target, and not already among the changed.</summary>
     public IReadOnlyList<Line> Below { get; private set; } = [];
+
+    /// <summary>Periods that were started and lack figures or comments.</summary>
+    public IReadOnlyList<DuePeriod> Due { get; private set; } = [];
+
+    /// <param name="Words">“23 figures and 23 comments to come, due 16 Apr 2021.”</param>
+    public sealed record DuePeriod(string Label, string Link, string Words);
 
     /// <summary>Checks outstanding, by check; what a person let stand is not.</summary>
     public IReadOnlyList<(string Check, Severity Severity, int Count)> Outstanding { get; private set; } = [];
@@ -57,6 +64,7 @@ public class IndexModel(MarramDb db, DataFolder data, SiteChecker checker, PageF
         }
 
         var readings = db.HistoriesOf(organisation.Id, frame.LooksBackTo).Select(history => IndicatorReading.Read(history, month)).ToList();
+        Due = [.. db.PeriodsStarted(organisation.Id, frame.LooksBackTo).Take(2).Select(period => DueOf(period, organisation.Id)).OfType<DuePeriod>()];
         Titles = readings.ToDictionary(reading => reading.Indicator.Id, reading => reading.Version.ShortTitle);
         var changed = readings.Where(reading => reading.HasCrossed || reading.Improvement == Improvement.Worse)
             .OrderByDescending(reading => reading.HasCrossed).ThenByDescending(reading => reading.Concern).ThenBy(reading => reading.Indicator.Order).ToList();
@@ -94,6 +102,19 @@ public class IndexModel(MarramDb db, DataFolder data, SiteChecker checker, PageF
         }
 
         return Redirect("/");
+    }
+
+    private DuePeriod? DueOf(StartedPeriod period, string organisation)
+    {
+        var month = Month.Of(period.LastDay);
+        var rows = EntryGrid.Of(db.HistoriesOf(organisation, frame.LooksBackTo), month, definition => IndicatorCatalogue.All.GetValueOrDefault(definition)?.Basis, 1).Rows
+            .Where(row => row.Cells[0].Period is not null).ToList();
+        var written = db.CommentaryInForce(organisation, frame.LooksBackTo, month).Where(text => text.Section == "comment" && text.Text.Length > 0).Select(text => text.IndicatorId).ToHashSet();
+        var (figures, comments) = (rows.Count(row => row.Cells[0].Figure is null), rows.Count(row => !written.Contains(row.History.Indicator.Id)));
+        return figures + comments == 0 ? null : new(
+            PeriodStart.LabelOf(month), $"/periods?organisation={organisation}&period={month.Code}",
+            $"{figures} {(figures == 1 ? "figure" : "figures")} and {comments} {(comments == 1 ? "comment" : "comments")} to come"
+            + (period.DueOn is { } due ? $", due {due:d MMM yyyy}{(due < Today ? $": {Today.DayNumber - due.DayNumber} days ago" : "")}." : "."));
     }
 
     private static bool IsOpen(DatedPromise promise) => promise.StatusAsStated is not ("achieved" or "past" or "completed");

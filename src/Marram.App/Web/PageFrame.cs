@@ -12,11 +12,14 @@ public sealed record FramePeriod(string Id, string Label);
 
 /// <summary>What the two switches of the frame offer.</summary>
 /// <param name="Organisations">The first is shown where the address names none.</param>
-/// <param name="Periods">The latest first; it is shown where the address names none.</param>
+/// <param name="Periods">The latest first.</param>
 /// <param name="KnownOn">The day of the latest knowledge; null where nothing is loaded.</param>
 public sealed record FrameChoices(IReadOnlyList<FrameOrganisation> Organisations, IReadOnlyList<FramePeriod> Periods, DateOnly? KnownOn)
 {
     public static readonly FrameChoices None = new([], [], null);
+
+    /// <summary>The period shown where the address names none; null for the latest.</summary>
+    public string? Opens { get; init; }
 }
 
 /// <summary>Reads what the frame offers; whoever keeps the figures says.</summary>
@@ -56,7 +59,7 @@ public sealed class PageFrame
     {
         Choices = choices;
         Organisation = choices.Organisations is [var first, ..] ? first : null;
-        Period = choices.Periods is [var latest, ..] ? latest : null;
+        Period = choices.Periods.FirstOrDefault(period => period.Id == choices.Opens) ?? (choices.Periods is [var latest, ..] ? latest : null);
         KnownOn = choices.KnownOn;
 
         if (address["organisation"].ToString() is { Length: > 0 } organisation)

@@ -1,4 +1,5 @@
 using Marram.Claims;
+using Marram.Loads;
 using Marram.Periods;
 using Marram.Returns;
 using Marram.Store;
@@ -18,6 +19,7 @@ public static class RegisterServices
         services.AddSingleton<ReturnQueue>();
         services.AddHostedService(provider => provider.GetRequiredService<ReturnQueue>());
         services.AddSingleton(_ => SiteChecker.Of(data, []));
+        services.AddSingleton<Entries>();
         services.AddScoped<ReadFrameChoices>(provider => cancellation => Choices(provider.GetRequiredService<MarramDb>(), cancellation));
     }
 
@@ -33,8 +35,14 @@ public static class RegisterServices
             .OrderBy(organisation => organisation.Kind == "local authority service" ? 0 : 1)
             .Select(organisation => new FrameOrganisation(organisation.Id, organisation.Name));
         var ends = await db.Figures.AsNoTracking().Where(figure => figure.Series != "benchmark").Select(figure => figure.LastDay).Distinct().ToListAsync(cancellation);
-        var months = ends.Select(Month.Of).Distinct().OrderDescending().Select(month => new FramePeriod(month.Code, Label(month)));
-        return new FrameChoices([.. organisations], [.. months], London.DayOf(load.AcceptedAt));
+        var inForce = db.LoadsInForce().ConvertAll(one => one.Number);
+        var started = await db.StartedPeriods.AsNoTracking().Where(period => inForce.Contains(period.LoadNumber)).Select(period => period.LastDay).Distinct().ToListAsync(cancellation);
+        var months = ends.Concat(started).Select(Month.Of).Distinct().OrderDescending().Select(month => new FramePeriod(month.Code, Label(month)));
+        return new FrameChoices([.. organisations], [.. months], London.DayOf(load.AcceptedAt))
+        {
+            // A period that was started and has no figure yet is there to be chosen, not the first thing a reader sees.
+            Opens = ends.Count == 0 ? null : Month.Of(ends.Max()).Code,
+        };
     }
 
     private static string Label(Month month) =>

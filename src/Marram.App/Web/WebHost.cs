@@ -88,6 +88,7 @@ public static class WebHost
                 ? Results.Text("ok\n")
                 : Results.Text("The data folder cannot be reached.\n", statusCode: StatusCodes.Status503ServiceUnavailable))
             .OpenToEveryone("says whether the service runs; for whoever watches it");
+        app.MapDrafts();
         app.MapRazorPages().WithStaticAssets();
     }
 }

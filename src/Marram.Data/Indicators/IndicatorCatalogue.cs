@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Reflection;
+using Marram.Periods;
 using Sylvan.Data.Csv;
 
 namespace Marram.Indicators;
@@ -7,7 +8,19 @@ namespace Marram.Indicators;
 /// <summary>What the project says of a definition, whoever reports it: a row of <c>catalogue/indicators.csv</c>.</summary>
 public sealed record CatalogueEntry(
     string DefinitionId, string Group, int? Priority, string ShortTitle, string Question, string Definition, Polarity Polarity, int Decimals, string Source,
-    string UnitPrinted, string BasisPrinted);
+    string UnitPrinted, string BasisPrinted)
+{
+    /// <summary>The basis of its figures; null where the catalogue leaves it open.</summary>
+    public Basis? Basis => BasisPrinted switch
+    {
+        "snapshot" => Periods.Basis.Snapshot,
+        "rolling_3_months" => Periods.Basis.Rolling3Months,
+        "rolling_12_months" => Periods.Basis.Rolling12Months,
+        "year_to_date" => Periods.Basis.YearToDate,
+        "in_period" => Periods.Basis.InPeriod,
+        _ => null,
+    };
+}
 
 /// <summary>The definitions that ship with the program.</summary>
 public static class IndicatorCatalogue

@@ -83,7 +83,7 @@ public static class ReportGathering
             Readings = readings,
             Spc = db.SpcOf(readings, organisationId, knownOn),
             Pack = PackLoader.PackOf(data, load),
-            Commentary = db.CommentaryInForce(organisationId, knownOn),
+            Commentary = db.CommentaryInForce(organisationId, knownOn, asked),
             Findings = db.FindingsInForce(knownOn),
         }, null);
     }

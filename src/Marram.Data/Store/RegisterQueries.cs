@@ -137,6 +137,8 @@ public static class RegisterQueries
         var figures = db.Figures.AsNoTracking().Where(figure => ids.Contains(figure.IndicatorId) && known.Contains(figure.LoadNumber)).ToList()
             .GroupBy(figure => (figure.IndicatorId, figure.OrganisationId, figure.Series, figure.Basis, figure.FirstDay, figure.LastDay))
             .Select(versions => versions.MaxBy(figure => figure.LoadNumber)!)
+            // A figure that was withdrawn is kept without a value and without a word.
+            .Where(figure => figure.Value is not null || figure.Printed.Length > 0)
             .OrderBy(figure => figure.Number)
             .ToLookup(figure => figure.IndicatorId);
         var bands = db.Bands.AsNoTracking().Where(band => ids.Contains(band.IndicatorId) && known.Contains(band.LoadNumber)).ToLookup(band => band.IndicatorId);

@@ -30,7 +30,7 @@ public class IndicatorModel(MarramDb db, PageFrame frame) : PageModel
         var organisations = db.Organisations.AsNoTracking().ToDictionary(one => one.Id);
         Shown = IndicatorPage.Of(
             reading, organisations,
-            db.CommentaryInForce(owner, frame.LooksBackTo).Where(text => text.IndicatorId == id),
+            db.CommentaryInForce(owner, frame.LooksBackTo, month).Where(text => text.IsOn(id) && text.Text.Length > 0),
             db.PromisesInForce(owner, frame.LooksBackTo).Where(promise => promise.IndicatorId == id),
             db.FindingsInForce(frame.LooksBackTo).Where(finding => finding.IndicatorId == id
                 || (finding.OrganisationId.Length == 0 && finding.IndicatorId == reading.Indicator.DefinitionId)),

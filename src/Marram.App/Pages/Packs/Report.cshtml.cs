@@ -27,7 +27,7 @@ public class ReportModel(MarramDb db, PageFrame frame) : PageModel
             return;
         }
 
-        var texts = db.CommentaryInForce(organisation.Id, frame.LooksBackTo);
+        var texts = db.CommentaryInForce(organisation.Id, frame.LooksBackTo, month);
         var promises = db.PromisesInForce(organisation.Id, frame.LooksBackTo).ToLookup(promise => promise.IndicatorId);
         var findings = db.FindingsInForce(frame.LooksBackTo);
         var organisations = db.Organisations.AsNoTracking().ToDictionary(one => one.Id);
@@ -42,7 +42,7 @@ public class ReportModel(MarramDb db, PageFrame frame) : PageModel
                where !history.Indicator.IsOnScorecard
                let reading = spc[history.Indicator.Id].Indicator
                select IndicatorPage.Of(
-                   reading, organisations, texts.Where(text => text.IndicatorId == reading.Indicator.Id), promises[reading.Indicator.Id],
+                   reading, organisations, texts.Where(text => text.IsOn(reading.Indicator.Id) && text.Text.Length > 0), promises[reading.Indicator.Id],
                    findings.Where(finding => finding.IndicatorId == reading.Indicator.Id
                        || (finding.OrganisationId.Length == 0 && finding.IndicatorId == reading.Indicator.DefinitionId)),
                    spc[reading.Indicator.Id], headingLevel: 3),

@@ -69,7 +69,7 @@ public class IndexModel(MarramDb db, PageFrame frame) : PageModel
             return;
         }
 
-        var comments = db.CommentaryInForce(organisation.Id, frame.LooksBackTo).Where(text => text.Page == "scorecard")
+        var comments = db.CommentaryInForce(organisation.Id, frame.LooksBackTo, month).Where(text => text.Page == "scorecard" && text.Text.Length > 0)
             .ToLookup(text => text.IndicatorId);
         var findings = db.FindingsInForce(frame.LooksBackTo).ToLookup(finding => finding.IndicatorId);
         var all = db.HistoriesOf(organisation.Id, frame.LooksBackTo).Where(history => history.Indicator.IsOnScorecard)
