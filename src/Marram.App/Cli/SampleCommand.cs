@@ -11,6 +11,7 @@ public static class SampleCommand
         var command = new MarramCommand("sample", "Make up data from a seed, to try things on: no child in it is real.", Permission.UseTools)
         {
             SamplePathwaysCommand.Create(terminal),
+            SampleAuthorityCommand.Create(terminal),
         };
         command.SetAction(_ =>
         {

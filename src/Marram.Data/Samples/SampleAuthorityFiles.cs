@@ -1,0 +1,226 @@
+using System.Globalization;
+using System.Text;
+using System.Xml;
+using Marram.Returns;
+using Marram.Returns.Extracts;
+using Marram.Waits.Projections;
+
+namespace Marram.Samples;
+
+/// <summary>What was written.</summary>
+/// <param name="Rows">How many rows in all.</param>
+/// <param name="Errors">How many faults were put in.</param>
+public sealed record SampleAuthorityResult(int Files, long Rows, int Errors);
+
+/// <summary>
+/// Writes a made-up council as the files its systems and returns would be: <c>ssda903/YEAR</c>, <c>cin/YEAR.xml</c>, <c>annex-a</c>, <c>ssd</c>, <c>local</c>,
+/// stand-ins for reference data, and the faults that were put in. One child at a time is held.
+/// </summary>
+public sealed class SampleAuthorityFiles : IDisposable
+{
+    private static readonly XmlWriterSettings Indented = new() { Indent = true, Encoding = new UTF8Encoding(false), NewLineChars = "\n" };
+
+    private readonly SampleCouncil council;
+    private readonly ulong seed;
+    private readonly double errors;
+    private readonly string folder;
+    private readonly CollectionYear[] years;
+    private readonly Dictionary<(int Year, string Table), Table> ssda903 = [];
+    private readonly Dictionary<ExtractTable, Table> extracts = [];
+    private readonly List<object?[]>[] lists = [.. Enumerable.Range(0, 12).Select(_ => new List<object?[]>())];
+    private readonly List<(SampleError Error, string File, int Line)> answers = [];
+    private readonly List<XmlWriter> cin;
+
+    /// <summary>Opens the files.</summary>
+    /// <param name="errors">The share of looked-after children in whose last return one fault is put, from 0 to 1.</param>
+    public SampleAuthorityFiles(SampleCouncil council, ulong seed, double errors, string folder)
+    {
+        (this.council, this.seed, this.errors, this.folder) = (council, seed, errors, folder);
+        years = [.. Enumerable.Range(council.Year.Ends - SampleCouncil.Years + 1, SampleCouncil.Years).Select(year => new CollectionYear(year))];
+        foreach (var year in years)
+        {
+            foreach (var table in SampleSsda903.TablesOf(year))
+            {
+                ssda903.Add((year.Ends, table.Name), new(Path.Combine(folder, "ssda903", $"{year.Ends}", table.Name.ToLowerInvariant() + ".csv"), table.Columns));
+            }
+        }
+
+        foreach (var table in ExtractTables.Ssd)
+        {
+            extracts.Add(table, new(Path.Combine(folder, "ssd", table.Name + ".csv"), table.Columns.Select(column => column.Name)));
+        }
+
+        foreach (var table in ExtractTables.Local)
+        {
+            extracts.Add(table, new(Path.Combine(folder, "local", table.Name + ".csv"), table.Columns.Select(column => column.Name)));
+        }
+
+        Directory.CreateDirectory(Path.Combine(folder, "cin"));
+        cin = [.. years.Select(year => XmlWriter.Create(Path.Combine(folder, "cin", $"{year.Ends}.xml"), Indented))];
+    }
+
+    /// <summary>Writes everything.</summary>
+    public SampleAuthorityResult Write()
+    {
+        foreach (var (writer, year) in cin.Zip(years))
+        {
+            writer.WriteStartElement("Message");
+            SampleCin.Header(year).WriteTo(writer);
+            writer.WriteStartElement("Children");
+        }
+
+        // Lives are drawn on every core and written in order.
+        foreach (var child in Enumerable.Range(0, council.Children).AsParallel().AsOrdered().WithMergeOptions(ParallelMergeOptions.AutoBuffered).Select(council.LifeOf))
+        {
+            Write(child);
+        }
+
+        foreach (var row in SampleSsd.RowsOf(council).Concat(SampleLocal.RowsOf(council)))
+        {
+            extracts[row.Table].Add(row.Values);
+        }
+
+        WriteAnnexA();
+        WriteReference();
+        foreach (var writer in cin)
+        {
+            writer.WriteEndElement();
+            writer.WriteEndElement();
+        }
+
+        var rows = ssda903.Values.Concat(extracts.Values).Sum(table => (long)table.Rows) + lists.Sum(list => list.Count);
+        return new(ssda903.Count + extracts.Count + cin.Count + 12 + 11 + 2, rows, answers.Count);
+    }
+
+    /// <summary>Closes the files.</summary>
+    public void Dispose()
+    {
+        foreach (var table in ssda903.Values.Concat(extracts.Values))
+        {
+            table.Dispose();
+        }
+
+        foreach (var writer in cin)
+        {
+            writer.Dispose();
+        }
+    }
+
+    private void Write(SampleChild child)
+    {
+        foreach (var (year, writer) in years.Zip(cin))
+        {
+            var rows = SampleSsda903.RowsOf(child, year);
+            var error = year == council.Year && rows.Count > 0 && errors > 0 ? Fault(child, rows) : null;
+            foreach (var row in rows)
+            {
+                var table = ssda903[(year.Ends, row.Table.Name)];
+                table.Add(row.Values);
+                if (ReferenceEquals(row, error?.Row))
+                {
+                    answers.Add((error!, $"ssda903/{year.Ends}/{row.Table.Name.ToLowerInvariant()}.csv", table.Rows + 1));
+                }
+            }
+
+            SampleCin.Child(child, year)?.WriteTo(writer);
+        }
+
+        foreach (var row in SampleAnnexA.RowsOf(child, council.LastDay))
+        {
+            lists[row.List].Add(row.Values);
+        }
+
+        foreach (var row in SampleSsd.RowsOf(child, council.LastDay).Concat(SampleLocal.RowsOf(child, council.FirstDay, council.LastDay)))
+        {
+            extracts[row.Table].Add(row.Values);
+        }
+    }
+
+    private SampleError? Fault(SampleChild child, IReadOnlyList<SampleRow> rows)
+    {
+        var random = new SeededGenerator(seed, (1UL << 61) + ulong.Parse(child.Id));
+        return random.NextChance(errors) ? SampleErrors.Break(rows, random) : null;
+    }
+
+    private void WriteAnnexA()
+    {
+        List<(string, IReadOnlyList<string>, IReadOnlyList<object?[]>)> sheets = [];
+        foreach (var table in ExtractTables.AnnexA)
+        {
+            var number = int.Parse(table.Name.AsSpan(5));
+            string[] columns = [.. table.Columns.Select(column => column.Name)];
+            sheets.Add((table.Name, columns, lists[number]));
+            using var csv = new Table(Path.Combine(folder, "annex-a", $"list-{number}.csv"), columns);
+            foreach (var row in lists[number])
+            {
+                csv.Add([.. row.Select(value => value switch { null => "", DateOnly day => SampleSsda903.Day(day), _ => Convert.ToString(value, CultureInfo.InvariantCulture)! })]);
+            }
+        }
+
+        PlainWorkbook.Write(Path.Combine(folder, "annex-a", "annex-a.xlsx"), sheets);
+    }
+
+    private void WriteReference()
+    {
+        using (var postcodes = new Table(Path.Combine(folder, "reference", "postcodes.csv"), ["pcds", "laua", "oseast1m", "osnrth1m"]))
+        {
+            foreach (var (postcode, authority, east, north) in council.Postcodes())
+            {
+                postcodes.Add([postcode, authority, $"{east}", $"{north}"]);
+            }
+        }
+
+        using (var providers = new Table(Path.Combine(folder, "reference", "providers.csv"), ["URN", "Placement code", "Placement provider code", "Deregistration date", "Setting postcode"]))
+        {
+            foreach (var home in council.Homes)
+            {
+                providers.Add([home.Urn, home.Codes, home.Kind, "", home.Postcode]);
+            }
+        }
+
+        using var answerFile = new Table(Path.Combine(folder, "answers.csv"), ["rule", "file", "table", "line", "child", "field", "was", "now", "what"]);
+        foreach (var (error, file, line) in answers)
+        {
+            answerFile.Add([error.Rule, file, error.Row.Table.Name, $"{line}", error.Row.Values[0], error.Field, error.Was, error.Now, error.What]);
+        }
+    }
+
+    // A CSV file that is being written.
+    private sealed class Table : IDisposable
+    {
+        private readonly StreamWriter writer;
+
+        public Table(string path, IEnumerable<string> columns)
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            writer = new StreamWriter(path, append: false, new UTF8Encoding(false), bufferSize: 16384) { NewLine = "\n" };
+            WriteLine([.. columns]);
+        }
+
+        public int Rows { get; private set; }
+
+        public void Add(string[] values)
+        {
+            WriteLine(values);
+            Rows++;
+        }
+
+        public void Dispose() => writer.Dispose();
+
+        private void WriteLine(string[] values)
+        {
+            for (var i = 0; i < values.Length; i++)
+            {
+                if (i > 0)
+                {
+                    writer.Write(',');
+                }
+
+                var value = values[i];
+                writer.Write(value.AsSpan().ContainsAny(",\"\n") ? $"\"{value.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : value);
+            }
+
+            writer.WriteLine();
+        }
+    }
+}
