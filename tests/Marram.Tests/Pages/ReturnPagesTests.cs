@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Net;
 using AngleSharp.Html.Dom;
 using Marram.Access;
+using Marram.Periods;
 using Marram.Returns;
 using Marram.Store;
 using Marram.Web;
@@ -125,7 +126,7 @@ public sealed class ReturnPagesTests : IDisposable
     [Fact]
     public async Task A_check_cut_off_by_the_end_of_the_program_begins_again_at_the_next_start()
     {
-        var desk = new ReturnDesk(data.Folder, new Periods.ClockAt(TemporaryData.PackDay));
+        var desk = new ReturnDesk(data.Folder, new ClockAt(TemporaryData.PackDay));
         using var header = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(Small("F")[0].Content));
         await desk.TakeInAsync(
             new() { Return = "ssda903", Year = 2026, AskedAt = DateTimeOffset.UnixEpoch, AskedBy = "Performance analyst" },
@@ -142,7 +143,7 @@ public sealed class ReturnPagesTests : IDisposable
     [Fact]
     public async Task A_run_that_waits_can_be_stopped()
     {
-        var desk = new ReturnDesk(data.Folder, new Periods.ClockAt(TemporaryData.PackDay));
+        var desk = new ReturnDesk(data.Folder, new ClockAt(TemporaryData.PackDay));
         using var header = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(Small("F")[0].Content));
         var run = await desk.TakeInAsync(
             new() { Return = "ssda903", Year = 2026, AskedAt = DateTimeOffset.UnixEpoch, AskedBy = "Performance analyst" },

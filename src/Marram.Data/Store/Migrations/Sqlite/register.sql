@@ -305,6 +305,25 @@ CREATE TABLE "started_period" (
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
 VALUES ('20261123054316_MonthlyWork', '10.0.15');
 
+CREATE TABLE "planned_level" (
+    "number" INTEGER NOT NULL CONSTRAINT "PK_planned_level" PRIMARY KEY AUTOINCREMENT,
+    "indicator_id" TEXT NOT NULL,
+    "series" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "day" TEXT NOT NULL,
+    "value" TEXT NOT NULL,
+    "agreed_in" TEXT NOT NULL,
+    "set_by" TEXT NOT NULL,
+    "set_on" TEXT NOT NULL,
+    "ended_by" TEXT NULL,
+    "ended_on" TEXT NULL
+);
+
+CREATE INDEX "IX_planned_level_indicator_id" ON "planned_level" ("indicator_id");
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261123060324_PlannedLevels', '10.0.15');
+
 CREATE TABLE "archive_opening" (
     "number" INTEGER NOT NULL CONSTRAINT "PK_archive_opening" PRIMARY KEY AUTOINCREMENT,
     "run_number" INTEGER NOT NULL,
