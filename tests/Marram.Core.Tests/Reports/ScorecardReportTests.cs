@@ -43,7 +43,7 @@ public class ScorecardReportTests
     }
 
     [Fact]
-    public void A_finding_stands_beside_its_indicator_and_in_the_appendix()
+    public void A_finding_stands_beside_its_indicator_and_in_the_appendix_with_the_waiver_that_lets_it_stand()
     {
         var finding = new RaisedFinding
         {
@@ -62,6 +62,11 @@ public class ScorecardReportTests
         var box = Assert.Single(document.Blocks.OfType<Callout>(), callout => callout.Title == "A check concerns this page");
         Assert.Equal("Error: The arrow says up; the figure fell.", ((BulletList)box.Blocks[0]).Items[0].Runs.Plain());
         Assert.Contains(document.Tables.Single(table => table.Name == "Checks").Rows, row => row.Cells.Select(cell => cell.Plain).SequenceEqual(["Error", "Visits in time", finding.Message, "up", "down"]));
+
+        finding.Waiver = new("a", "Printed as the source has it.", "Performance lead", new(2021, 3, 10));
+        document = ScorecardReport.Write(Facts([Row("s-visits", "Visits in time", Unit.Percent, Polarity.Higher, (3, 69.9m))]) with { Findings = [finding] });
+        const string waived = "The arrow says up; the figure fell. Let stand on 10 Mar 2021 by: Performance lead. Printed as the source has it.";
+        Assert.Contains(document.Tables.Single(table => table.Name == "Checks").Rows, row => row.Cells[2].Plain == waived);
     }
 
     private static ReportFacts Facts(IReadOnlyList<IndicatorHistory> rows) => new()

@@ -126,6 +126,21 @@ public sealed class CheckCommandTests : IDisposable
     }
 
     [Fact]
+    public void Json_has_the_promised_fields_first_and_in_order_for_a_pack_and_for_a_draft()
+    {
+        string[] promised = ["check", "severity", "organisation", "indicator", "lines", "printed", "expected", "message"];
+        string[] further = ["id", "sentence", "correction", "waived"];
+        var draft = Path.Combine(folder, "draft.txt");
+        File.WriteAllText(draft, "In December 78% of ADHD assessments started within 12 weeks.");
+        foreach (var finding in Json(Sample).Concat(Json(Sample, "--text", draft, "--indicator", "a-adhd-start-12w")))
+        {
+            Assert.Equal([.. promised, .. further], finding.EnumerateObject().Select(field => field.Name));
+            Assert.Contains(finding.GetProperty("severity").GetString(), new[] { "error", "warning", "info" });
+            Assert.All(finding.GetProperty("lines").EnumerateArray(), line => Assert.Equal(JsonValueKind.Number, line.ValueKind));
+        }
+    }
+
+    [Fact]
     public void A_format_that_does_not_exist_is_refused() =>
         Assert.NotEqual(0, Run(Sample, "--format", "xml").Status);
 }
