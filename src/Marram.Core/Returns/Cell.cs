@@ -89,14 +89,16 @@ public enum DateForm
 public sealed class CellPool
 {
     private readonly DateForm dates;
-    private readonly Dictionary<string, Cell> cells = [];
+    private readonly Dictionary<string, Cell> cells;
     private readonly Dictionary<string, Cell>.AlternateLookup<ReadOnlySpan<char>> bySpan;
 
     /// <summary>An empty pool.</summary>
     /// <param name="dates">How the return writes days.</param>
-    public CellPool(DateForm dates = DateForm.DayFirst)
+    /// <param name="capacity">About how many distinct texts are to be expected; 0 where nobody knows.</param>
+    public CellPool(DateForm dates = DateForm.DayFirst, int capacity = 0)
     {
         this.dates = dates;
+        cells = new(capacity);
         bySpan = cells.GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
