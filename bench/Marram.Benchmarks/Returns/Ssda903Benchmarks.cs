@@ -83,7 +83,8 @@ public static class LargeReturn
         return string.Join(',', cells);
     }
 
-    private static string Checkout()
+    /// <summary>The folder of the checkout.</summary>
+    public static string Checkout()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(folder.FullName, "Marram.slnx")))

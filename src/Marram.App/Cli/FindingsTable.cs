@@ -13,7 +13,16 @@ public static class FindingsTable
         writer.WriteLine();
         foreach (var file in report.Files)
         {
-            writer.WriteLine($"  {(file.IsLastYear ? "last year " : "this year ")}{file.Table,-16}{file.Rows,9:N0} rows  {file.File}");
+            writer.WriteLine($"  {(file.IsLastYear ? "last year " : "this year ")}{file.Table,-22}{file.Rows,9:N0} rows  {file.File}");
+        }
+
+        if (report.Remarks.Count > 0)
+        {
+            writer.WriteLine();
+            foreach (var remark in report.Remarks)
+            {
+                writer.WriteLine($"  {remark}");
+            }
         }
 
         writer.WriteLine();

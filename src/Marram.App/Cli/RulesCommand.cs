@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Marram.Access;
 using Marram.Returns;
+using Marram.Returns.Cin;
 using Marram.Returns.Ssda903;
 
 namespace Marram.Cli;
@@ -11,7 +12,7 @@ public static class RulesCommand
     public static Command Create(Terminal terminal)
     {
         // One line a return: its name on the command line and its rules.
-        (string Name, IReadOnlyList<Rule> Rules)[] returns = [("ssda903", Ssda903Rules.All)];
+        (string Name, IReadOnlyList<Rule> Rules)[] returns = [("ssda903", Ssda903Rules.All), ("cin", CinRules.All)];
 
         var name = new Argument<string?>("RETURN") { Description = "Which return; without it every one", Arity = ArgumentArity.ZeroOrOne };
         name.AcceptOnlyFromAmong([.. returns.Select(one => one.Name)]);

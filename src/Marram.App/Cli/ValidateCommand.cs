@@ -10,6 +10,7 @@ public static class ValidateCommand
     public static Command Create(Terminal terminal) => new("validate", "Check a statutory return against every published rule")
     {
         ValidateSsda903Command.Create(terminal),
+        ValidateCinCommand.Create(terminal),
     };
 
     /// <summary><c>--year 2026</c>: the collection year by the calendar year it ends in.</summary>
@@ -94,6 +95,36 @@ public static class ValidateCommand
         var check = report.Check;
         return $"{report.Return} {check.Year}: {check.Outcomes.Count} rules, {check.Count("passed")} passed, "
             + $"{check.Count("findings")} with findings in {check.Places} places, {check.Count("skipped")} skipped.";
+    }
+
+    /// <summary>The codes that <c>--rules</c> asks for as they are published, null for all; or what is wrong with them in a sentence.</summary>
+    public static string? Codes(string? asked, string name, IEnumerable<Rule> rules, CollectionYear year, out HashSet<string>? codes)
+    {
+        codes = null;
+        if (asked is null)
+        {
+            return null;
+        }
+
+        var known = rules.Where(rule => rule.Holds(year)).Select(rule => rule.Code).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        string[] wanted = asked.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        string[] unknown = [.. wanted.Where(code => !known.Contains(code))];
+        codes = [.. wanted.Select(code => known.TryGetValue(code, out var asPublished) ? asPublished : code)];
+        return wanted.Length == 0 ? "--rules: name at least one rule."
+            : unknown.Length > 0 ? $"--rules: {year} has no rule {string.Join(", ", unknown)}; “marram rules {name} --year {year.Ends}” lists them."
+            : null;
+    }
+
+    /// <summary>Says why a return was not checked.</summary>
+    public static int Refuse(Terminal terminal, IReadOnlyList<string> problems)
+    {
+        terminal.Error.WriteLine("The return was not checked:");
+        foreach (var problem in problems)
+        {
+            terminal.Error.WriteLine($"  {problem}");
+        }
+
+        return 2;
     }
 
     private static void Write(ReturnReport report, string format, Stream stream)

@@ -31,9 +31,9 @@ public static class ValidateSsda903Command
             try
             {
                 var collection = new CollectionYear(parse.GetRequiredValue(year));
-                if (Codes(parse.GetValue(rules), collection, out var codes) is { } unknown)
+                if (ValidateCommand.Codes(parse.GetValue(rules), "ssda903", Ssda903Rules.All, collection, out var codes) is { } unknown)
                 {
-                    return Refuse(terminal, [unknown]);
+                    return ValidateCommand.Refuse(terminal, [unknown]);
                 }
 
                 var now = Ssda903Reader.Read(ReturnFile.Of(parse.GetRequiredValue(path)));
@@ -41,7 +41,7 @@ public static class ValidateSsda903Command
                 string[] problems = [.. now.Problems, .. last?.Problems ?? []];
                 if (problems.Length > 0)
                 {
-                    return Refuse(terminal, problems);
+                    return ValidateCommand.Refuse(terminal, problems);
                 }
 
                 var own = parse.GetValue(authority)?.Trim().ToUpperInvariant();
@@ -53,37 +53,9 @@ public static class ValidateSsda903Command
             }
             catch (ReturnFileException trouble)
             {
-                return Refuse(terminal, [trouble.Message]);
+                return ValidateCommand.Refuse(terminal, [trouble.Message]);
             }
         });
         return command;
-    }
-
-    private static string? Codes(string? asked, CollectionYear year, out HashSet<string>? codes)
-    {
-        codes = null;
-        if (asked is null)
-        {
-            return null;
-        }
-
-        var known = Ssda903Rules.All.Where(rule => rule.Holds(year)).Select(rule => rule.Code).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        string[] wanted = asked.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        string[] unknown = [.. wanted.Where(code => !known.Contains(code))];
-        codes = [.. wanted.Select(code => known.TryGetValue(code, out var asPublished) ? asPublished : code)];
-        return wanted.Length == 0 ? "--rules: name at least one rule."
-            : unknown.Length > 0 ? $"--rules: {year} has no rule {string.Join(", ", unknown)}; “marram rules ssda903 --year {year.Ends}” lists them."
-            : null;
-    }
-
-    private static int Refuse(Terminal terminal, IReadOnlyList<string> problems)
-    {
-        terminal.Error.WriteLine("The return was not checked:");
-        foreach (var problem in problems)
-        {
-            terminal.Error.WriteLine($"  {problem}");
-        }
-
-        return 2;
     }
 }

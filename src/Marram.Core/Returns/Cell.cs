@@ -12,14 +12,15 @@ public sealed class Cell
 
     /// <summary>Reads a text once.</summary>
     /// <param name="raw">The text exactly as the file has it.</param>
-    public Cell(string raw)
+    /// <param name="dates">How the return writes days.</param>
+    public Cell(string raw, DateForm dates = DateForm.DayFirst)
     {
         Raw = raw;
         var trimmed = raw.AsSpan().Trim();
         if (!trimmed.IsEmpty)
         {
             Value = trimmed.Length == raw.Length ? raw.ToUpperInvariant() : trimmed.ToString().ToUpperInvariant();
-            Date = ReadDate(trimmed);
+            Date = dates switch { DateForm.DayFirst => DayFirst(trimmed), DateForm.YearFirst => YearFirst(trimmed) };
         }
     }
 
@@ -29,7 +30,7 @@ public sealed class Cell
     /// <summary>The text in capitals without spaces around it; null when the field is blank.</summary>
     public string? Value { get; }
 
-    /// <summary>The day the text says, written day/month/year; null when it is blank or no such day between 1800 and 2199.</summary>
+    /// <summary>The day the text says, written as the return writes days; null when it is blank or no such day between 1800 and 2199.</summary>
     public DateOnly? Date { get; }
 
     /// <summary>Whether the field has nothing but spaces.</summary>
@@ -44,7 +45,13 @@ public sealed class Cell
     /// <summary>The value, or nothing.</summary>
     public override string ToString() => Value ?? "";
 
-    private static DateOnly? ReadDate(ReadOnlySpan<char> text)
+    // XML Schema's date, and its dateTime and zone, which some systems write: 2026-03-31, 2026-03-31T00:00:00, 2026-03-31Z.
+    private static DateOnly? YearFirst(ReadOnlySpan<char> text) =>
+        text.Length >= 10 && text[4] == '-' && text[7] == '-' && (text.Length == 10 || text[10] is 'T' or 't' or 'Z' or 'z' or '+' or '-')
+            ? Day(text[..4], text[5..7], text[8..10])
+            : null;
+
+    private static DateOnly? DayFirst(ReadOnlySpan<char> text)
     {
         Span<Range> parts = stackalloc Range[4];
         if (text.Length > 10 || text.Split(parts, '/') != 3)
@@ -55,25 +62,45 @@ public sealed class Cell
         var day = text[parts[0]];
         var month = text[parts[1]];
         var year = text[parts[2]];
-        return day.Length is 1 or 2 && month.Length is 1 or 2 && year.Length == 4
-            && Number(day) is { } d && Number(month) is { } m && Number(year) is { } y
+        return day.Length is 1 or 2 && month.Length is 1 or 2 && year.Length == 4 ? Day(year, month, day) : null;
+    }
+
+    private static DateOnly? Day(ReadOnlySpan<char> year, ReadOnlySpan<char> month, ReadOnlySpan<char> day) =>
+        Number(day) is { } d && Number(month) is { } m && Number(year) is { } y
             && y is >= 1800 and < 2200 && m is >= 1 and <= 12 && d >= 1 && d <= DateTime.DaysInMonth(y, m)
             ? new DateOnly(y, m, d)
             : null;
-    }
 
     private static int? Number(ReadOnlySpan<char> digits) =>
         int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }
 
+/// <summary>How a return writes days.</summary>
+public enum DateForm
+{
+    /// <summary>31/03/2026.</summary>
+    DayFirst,
+
+    /// <summary>2026-03-31.</summary>
+    YearFirst,
+}
+
 /// <summary>The cells of one set of files, each distinct text kept once.</summary>
 public sealed class CellPool
 {
-    private readonly Dictionary<string, Cell> cells = [];
+    private readonly DateForm dates;
+    private readonly Dictionary<string, Cell> cells;
     private readonly Dictionary<string, Cell>.AlternateLookup<ReadOnlySpan<char>> bySpan;
 
     /// <summary>An empty pool.</summary>
-    public CellPool() => bySpan = cells.GetAlternateLookup<ReadOnlySpan<char>>();
+    /// <param name="dates">How the return writes days.</param>
+    /// <param name="capacity">About how many distinct texts are to be expected; 0 where nobody knows.</param>
+    public CellPool(DateForm dates = DateForm.DayFirst, int capacity = 0)
+    {
+        this.dates = dates;
+        cells = new(capacity);
+        bySpan = cells.GetAlternateLookup<ReadOnlySpan<char>>();
+    }
 
     /// <summary>The cell of a text; made when it is met for the first time.</summary>
     public Cell Of(ReadOnlySpan<char> raw)
@@ -85,7 +112,7 @@ public sealed class CellPool
 
         if (!bySpan.TryGetValue(raw, out var cell))
         {
-            cell = new Cell(raw.ToString());
+            cell = new Cell(raw.ToString(), dates);
             cells.Add(cell.Raw, cell);
         }
 

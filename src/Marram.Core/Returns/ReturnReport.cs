@@ -7,8 +7,19 @@ namespace Marram.Returns;
 /// <param name="Check">The account of every rule, and its findings.</param>
 public sealed record ReturnReport(string Return, string? Authority, IReadOnlyList<TableRead> Files, ReturnCheck Check)
 {
+    /// <summary>What was passed over or could not be read in the files, in sentences; it did not stop the check.</summary>
+    public IReadOnlyList<string> Remarks { get; init; } = [];
+
+    /// <summary>
+    /// Finds where rows begin in their file, in bytes from 0, where lines alone do not say: in XML. Rows whose place is not known are left out. Null for files
+    /// with a line for each row.
+    /// </summary>
+    public Func<IEnumerable<Row>, IReadOnlyDictionary<Row, long>>? FindOffsets { get; init; }
+
     /// <summary>The name of the file that a row of this year's return came from.</summary>
-    public string FileOf(Row row) => Files.FirstOrDefault(file => !file.IsLastYear && file.Table == row.Table.Name)?.File ?? "";
+    public string FileOf(Row row) =>
+        Files.FirstOrDefault(file => !file.IsLastYear && file.Table == row.Table.Name)?.File
+        ?? (Files.Select(file => file.File).Distinct().ToArray() is [var only] ? only : "");
 }
 
 /// <summary>One table as it was read.</summary>

@@ -35,6 +35,11 @@ public static class FindingsJson
         }
 
         json.WriteEndArray();
+        if (report.Remarks.Count > 0)
+        {
+            Texts(json, "remarks", report.Remarks);
+        }
+
         json.WriteStartArray("rules");
         foreach (var outcome in check.Outcomes)
         {
@@ -55,6 +60,7 @@ public static class FindingsJson
         }
 
         json.WriteEndArray();
+        var offsets = report.FindOffsets?.Invoke(check.Outcomes.SelectMany(outcome => outcome.Places));
         json.WriteStartArray("findings");
         foreach (var finding in check.Findings)
         {
@@ -65,6 +71,11 @@ public static class FindingsJson
             json.WriteString("table", finding.Row.Table.Name);
             json.WriteString("file", report.FileOf(finding.Row));
             json.WriteNumber("line", finding.Row.Line);
+            if (offsets is not null && offsets.TryGetValue(finding.Row, out var offset))
+            {
+                json.WriteNumber("offset", offset);
+            }
+
             json.WriteString("child", finding.Row.ChildId);
             json.WriteStartObject("fields");
             foreach (var field in finding.Fields)

@@ -276,8 +276,8 @@ public sealed class ReturnDesk(DataFolder data, TimeProvider clock)
     // The column that dates a table's rows: the first of its key that holds a day.
     private static IEnumerable<DateOnly> DaysOf(TableSchema table, IReadOnlyList<Row> rows)
     {
-        var column = table.Key.FirstOrDefault(one => rows.Any(row => new Cell(row.Written(one) ?? "").Date is not null));
-        return column is null ? [] : rows.Select(row => new Cell(row.Written(column) ?? "").Date).OfType<DateOnly>();
+        var column = table.Key.FirstOrDefault(one => rows.Any(row => row.DayOf(one) is not null));
+        return column is null ? [] : rows.Select(row => row.DayOf(column)).OfType<DateOnly>();
     }
 
     private string Seal(int number, IReadOnlyList<ReturnFile> now, IReadOnlyList<ReturnFile> last)

@@ -40,7 +40,7 @@ public sealed record ReturnFile(string Name, byte[] Bytes)
             }
             else
             {
-                found.Add(new(name, Read(stream, name, stream.Length)));
+                found.Add(new(name, Whole(stream, name)));
             }
         }
 
@@ -66,6 +66,19 @@ public sealed record ReturnFile(string Name, byte[] Bytes)
             {
                 throw new ReturnFileException($"{zip}: this is no zip file, or a damaged one.");
             }
+        }
+
+        byte[] Whole(FileStream stream, string name)
+        {
+            if (stream.Length > left)
+            {
+                throw TooLarge(name);
+            }
+
+            left -= stream.Length;
+            var bytes = new byte[stream.Length];
+            stream.ReadExactly(bytes);
+            return bytes;
         }
 
         // What a zip file says of an entry's length is not to be trusted: the bytes are counted as they come.

@@ -1,3 +1,4 @@
+using Marram.Returns.Cin;
 using Marram.Returns.Ssda903;
 
 namespace Marram.Returns;
@@ -15,7 +16,7 @@ public sealed record ReturnAsked(
 /// <summary>A return that was checked, or why it could not be.</summary>
 /// <param name="Report">The report; null when the files cannot be judged.</param>
 /// <param name="Rows">This year's rows, table by table.</param>
-/// <param name="Problems">Why the files cannot be judged, in sentences that name them; empty when they can.</param>
+/// <param name="Problems">Why the files cannot be judged, in sentences that name them; with a report, what was passed over in them.</param>
 public sealed record ReturnChecked(ReturnReport? Report, IReadOnlyList<(TableSchema Table, IReadOnlyList<Row> Rows)> Rows, IReadOnlyList<string> Problems);
 
 /// <summary>A return that Marram checks.</summary>
@@ -32,6 +33,7 @@ public sealed record ReturnKind(
     public static readonly IReadOnlyList<ReturnKind> All =
     [
         new("ssda903", "Children looked after (SSDA903)", Ssda903Rules.FirstYear, Ssda903Rules.LastYear, true, CheckSsda903),
+        new("cin", "Children in need (CIN census)", CinRules.FirstYear, CinRules.LastYear, false, CheckCin),
     ];
 
     /// <summary>The return of that id; null where there is none.</summary>
@@ -58,6 +60,20 @@ public sealed record ReturnKind(
         var reference = Ssda903Reference.Read(last is null ? [now] : [now, last], asked.Authority, asked.Postcodes, asked.Providers);
         var report = Ssda903Report.Of(asked.Year, now, last, reference);
         return new(report, [.. now.Rows.Present.Select(table => (table, now.Rows.Of(table)))], []);
+    }
+
+    private static ReturnChecked CheckCin(ReturnAsked asked, Action<string> step)
+    {
+        step($"Reading {Words(asked.Now)}");
+        var input = CinReader.Read(asked.Now);
+        if (input.Problems.Count > 0)
+        {
+            return new(null, [], input.Problems);
+        }
+
+        step($"Running the rules of {asked.Year}");
+        var report = CinReport.Of(asked.Year, input, asked.Authority);
+        return new(report, [.. Marram.Returns.Cin.Tables.All.Select(table => (table, (IReadOnlyList<Row>)input.Rows.Rows(table)))], report.Remarks);
     }
 
     private static string Words(IReadOnlyList<ReturnFile> files) =>

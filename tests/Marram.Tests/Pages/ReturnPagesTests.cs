@@ -40,6 +40,26 @@ public sealed class ReturnPagesTests : IDisposable
     }
 
     [Fact]
+    public async Task A_census_is_checked_as_the_command_checks_it_and_what_was_passed_over_is_said()
+    {
+        var path = Project.PathTo("tests", "Marram.Tests", "Goldens", "returns-cin", "y2026-n300-s1", "cin.xml");
+        var expected = CinReport.Of(new(2026), CinReader.Read(ReturnFile.Of(path))).Check;
+        await using var site = await TestSite.StartAsync(data.Folder);
+        var page = await CheckedAsync(site, [("cin.xml", File.ReadAllText(path).Replace("<Ethnicity>", "<Shoe/><Ethnicity>"))], [], kind: "cin");
+
+        Assert.StartsWith("Check 1: Children in need (CIN census) 2025/26", page.QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains($"{expected.Places:N0} things to mend", page.QuerySelector("#work")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Shoe in ChildCharacteristics is no element the census has there: passed over 301 times.", page.QuerySelector("#remarks")!.TextContent, StringComparison.Ordinal);
+        var enquiries = page.QuerySelectorAll("#tables tbody tr").Single(row => row.QuerySelector("th")!.TextContent == "Section47");
+        Assert.Contains("59", enquiries.TextContent, StringComparison.Ordinal);
+        Assert.Contains("2025", enquiries.TextContent, StringComparison.Ordinal);
+
+        var row = (await site.PageAsync("/returns/1/findings?rule=8608")).QuerySelector("#findings tbody tr th a")!;
+        var finding = await site.PageAsync(row.GetAttribute("href")!);
+        Assert.Contains("Assessments, line 85 of cin.xml", finding.Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_next_check_says_what_is_new_what_was_put_right_and_which_rows_changed()
     {
         await using var site = await TestSite.StartAsync(data.Folder);
@@ -205,12 +225,13 @@ public sealed class ReturnPagesTests : IDisposable
     // One child whose sex is a code or is none.
     private static (string Name, string Content)[] Small(string sex) => [("header.csv", $"CHILD,SEX,DOB,ETHNIC,UPN,MOTHER,MC_DOB\nKID1,{sex},01/02/2012,WBRI,UN1,,\n")];
 
-    private static MultipartFormDataContent Upload(FormOfPage form, (string Name, string Content)[] now, (string Name, string Content)[] last, string authority = "E08000012")
+    private static MultipartFormDataContent Upload(
+        FormOfPage form, (string Name, string Content)[] now, (string Name, string Content)[] last, string authority = "E08000012", string kind = "ssda903")
     {
         var upload = new MultipartFormDataContent
         {
             { new StringContent(form.Token), "__RequestVerificationToken" },
-            { new StringContent("ssda903"), "Return" },
+            { new StringContent(kind), "Return" },
             { new StringContent("2026"), "Year" },
             { new StringContent(authority), "Authority" },
         };
@@ -225,10 +246,10 @@ public sealed class ReturnPagesTests : IDisposable
         return upload;
     }
 
-    private async Task<IHtmlDocument> CheckedAsync(TestSite site, (string Name, string Content)[] now, (string Name, string Content)[] last)
+    private async Task<IHtmlDocument> CheckedAsync(TestSite site, (string Name, string Content)[] now, (string Name, string Content)[] last, string kind = "ssda903")
     {
         var form = await FormOfPage.OpenAsync(site, "/returns");
-        using var answer = await form.SendAsync(Upload(form, now, last));
+        using var answer = await form.SendAsync(Upload(form, now, last, kind: kind));
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
         var address = answer.Headers.Location!.ToString();
         await EndOfAsync(int.Parse(address.Split('?')[0].Split('/')[^1], System.Globalization.CultureInfo.InvariantCulture));

@@ -40,7 +40,7 @@ public class ValidateSsda903CommandTests
         var (status, output, _) = Run("validate", "ssda903", Path.Combine(Set, "this"), "--year", "2026");
 
         Assert.Equal(1, status);
-        Assert.Contains("  this year Episodes              538 rows  episodes.csv\n", output);
+        Assert.Contains("  this year Episodes                    538 rows  episodes.csv\n", output);
         Assert.Contains("101  error  SEX must be M, F or U (SEX)\n    Header, 2: line 179 (100532), 296 (100882)\n", output);
         Assert.Contains("    no list of registered providers was given: 219, 221, 224, 227, 228, 229, 1008\n", output);
         Assert.Contains("    no return of last year to compare with: 202, 203, 204,", output);

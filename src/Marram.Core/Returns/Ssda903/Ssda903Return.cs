@@ -17,7 +17,7 @@ public sealed class Ssda903Return
     public Ssda903Return(CollectionYear year, Ssda903Rows files, ReferenceData? reference = null, Ssda903Return? lastYear = null)
     {
         Year = year;
-        Codes = Codes.Of(year);
+        Codes = CodeSets.Of("ssda903-codes.csv", year);
         LastYear = lastYear;
         Reference = reference ?? ReferenceData.None;
         this.files = files;
@@ -55,7 +55,7 @@ public sealed class Ssda903Return
     public CollectionYear Year { get; }
 
     /// <summary>The code sets of the year.</summary>
-    public Codes Codes { get; }
+    public CodeSets Codes { get; }
 
     /// <summary>The return of the year before; null when it was not given.</summary>
     public Ssda903Return? LastYear { get; }

@@ -1,33 +1,32 @@
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
 
-namespace Marram.Returns.Ssda903;
+namespace Marram.Returns;
 
 /// <summary>
-/// The code sets of the children looked after return, each code with the collection years it may be used in: <c>catalogue/returns/ssda903-codes.csv</c>.
+/// The code sets of a return, each code with the collection years it may be used in: <c>catalogue/returns/ssda903-codes.csv</c> and <c>cin-codes.csv</c>.
 /// </summary>
-public sealed class Codes
+public sealed class CodeSets
 {
-    private static readonly (string Set, string Code, int From, int Until)[] Published = [.. Read()];
-
-    private static readonly ConcurrentDictionary<CollectionYear, Codes> ByYear = [];
+    private static readonly ConcurrentDictionary<(string, CollectionYear), CodeSets> Known = [];
 
     private readonly FrozenDictionary<string, FrozenSet<string>> sets;
 
-    private Codes(CollectionYear year) => sets = Published
+    private CodeSets(string file, CollectionYear year) => sets = Read(file)
         .Where(row => row.From <= year.Ends && year.Ends <= row.Until)
         .GroupBy(row => row.Set, row => row.Code)
         .ToFrozenDictionary(set => set.Key, set => set.ToFrozenSet());
 
-    /// <summary>The code sets of a collection year.</summary>
-    public static Codes Of(CollectionYear year) => ByYear.GetOrAdd(year, one => new Codes(one));
+    /// <summary>The code sets of a return in a collection year.</summary>
+    /// <param name="file">The name of its file, for example ssda903-codes.csv.</param>
+    public static CodeSets Of(string file, CollectionYear year) => Known.GetOrAdd((file, year), one => new CodeSets(one.Item1, one.Item2));
 
     /// <summary>Whether a code belongs to a set, such as PLACE; false for null.</summary>
     public bool Has(string set, string? code) => code is not null && sets[set].Contains(code);
 
-    private static IEnumerable<(string Set, string Code, int From, int Until)> Read()
+    private static IEnumerable<(string Set, string Code, int From, int Until)> Read(string file)
     {
-        using var stream = typeof(Codes).Assembly.GetManifestResourceStream("ssda903-codes.csv")!;
+        using var stream = typeof(CodeSets).Assembly.GetManifestResourceStream(file)!;
         using var reader = new StreamReader(stream);
         reader.ReadLine();
         while (reader.ReadLine() is { } line)

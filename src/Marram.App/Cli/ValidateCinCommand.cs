@@ -1,0 +1,49 @@
+using System.CommandLine;
+using Marram.Access;
+using Marram.Returns;
+using Marram.Returns.Cin;
+
+namespace Marram.Cli;
+
+/// <summary><c>marram validate cin FILE --year 2026 …</c>: checks a children in need census.</summary>
+public static class ValidateCinCommand
+{
+    public static Command Create(Terminal terminal)
+    {
+        var path = new Argument<string>("FILE") { Description = "The census: an XML file, a zip file of it, or the folder it is in" };
+        var year = ValidateCommand.Year(CinRules.FirstYear, CinRules.LastYear);
+        var authority = new Option<string?>("--authority") { Description = "The ONS code of the authority that makes the return, such as E08000012", HelpName = "CODE" };
+        var (rules, severities, format, to) = (ValidateCommand.Rules(), ValidateCommand.Severities(), ValidateCommand.Format(), ValidateCommand.To());
+        var command = new MarramCommand("cin", "Check a children in need census (CIN)", Permission.UseTools)
+        {
+            path, year, authority, rules, severities, format, to,
+        };
+        command.SetAction(parse =>
+        {
+            try
+            {
+                var collection = new CollectionYear(parse.GetRequiredValue(year));
+                if (ValidateCommand.Codes(parse.GetValue(rules), "cin", CinRules.All, collection, out var codes) is { } unknown)
+                {
+                    return ValidateCommand.Refuse(terminal, [unknown]);
+                }
+
+                var input = CinReader.Read(ReturnFile.Of(parse.GetRequiredValue(path)));
+                if (input.Problems.Count > 0)
+                {
+                    return ValidateCommand.Refuse(terminal, input.Problems);
+                }
+
+                var own = parse.GetValue(authority)?.Trim().ToUpperInvariant();
+                var weights = parse.GetValue(severities) is { } file ? SeverityFile.Read(file, own, collection) : null;
+                var report = CinReport.Of(collection, input, own, codes, weights);
+                return ValidateCommand.Write(report, parse.GetValue(format), parse.GetValue(to), terminal);
+            }
+            catch (ReturnFileException trouble)
+            {
+                return ValidateCommand.Refuse(terminal, [trouble.Message]);
+            }
+        });
+        return command;
+    }
+}
