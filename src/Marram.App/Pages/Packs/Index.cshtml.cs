@@ -23,6 +23,13 @@ public class IndexModel(MarramDb db, DataFolder data, PageFrame frame) : PageMod
         ("pdf", "PDF"),
     ];
 
+    public static string Words(ReportKind kind) => kind switch
+    {
+        ReportKind.Scorecard => "Scorecard",
+        ReportKind.Sheet => "One-page scorecard (A3)",
+        ReportKind.Performance => "Performance report",
+    };
+
     public IReadOnlyList<Load> Loads { get; private set; } = [];
 
     public bool HasScorecard { get; private set; }
