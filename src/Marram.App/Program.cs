@@ -38,7 +38,15 @@ public static class Program
     }
 
     /// <summary>Every command of the program, in the order the help shows them.</summary>
-    public static RootCommand Commands(Terminal terminal) => new("Marram: from children's records to a checked, signed and frozen performance pack.")
+    public static RootCommand Commands(Terminal terminal)
+    {
+        var root = Listed(terminal);
+        // Without a command: the pages over the user's own data folder, in the browser, as a program is started with a double click.
+        root.SetAction((_, cancellation) => OpenCommand.RunAsync(terminal, cancellation));
+        return root;
+    }
+
+    private static RootCommand Listed(Terminal terminal) => new("Marram: from children's records to a checked, signed and frozen performance pack. Without a command it serves your own data folder and opens the browser.")
     {
         CheckCommand.Create(terminal),
         LintCommand.Create(terminal),

@@ -53,7 +53,9 @@ public static class Serving
 
     /// <summary>Serves a data folder until the program is told to stop. Returns the exit status.</summary>
     /// <param name="prepare">What must be done before anything is served, and whether it was; the host is built meanwhile.</param>
-    public static async Task<int> Run(DataFolder data, WebSettings settings, Terminal terminal, CancellationToken cancellation, Func<SiteChecker, bool>? prepare = null)
+    /// <param name="started">What is done once the pages can be reached, with their address; null for nothing.</param>
+    public static async Task<int> Run(
+        DataFolder data, WebSettings settings, Terminal terminal, CancellationToken cancellation, Func<SiteChecker, bool>? prepare = null, Action<string>? started = null)
     {
         var building = Task.Run(() => WebHost.Build(settings, builder => builder.Services.AddRegister(data)), cancellation);
         var isPrepared = CheckerOf(data, terminal) is { } checker && (prepare?.Invoke(checker) ?? true);
@@ -89,6 +91,7 @@ public static class Serving
             terminal.Out.WriteLine($"Marram is at {app.Urls.First()}");
             terminal.Out.WriteLine($"Data folder: {data.FullPath}");
             terminal.Out.WriteLine("Stop it with Ctrl+C.");
+            started?.Invoke(app.Urls.First());
             await app.WaitForShutdownAsync(cancellation);
             return 0;
         }

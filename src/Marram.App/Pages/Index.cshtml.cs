@@ -44,6 +44,9 @@ public class IndexModel(MarramDb db, DataFolder data, SiteChecker checker, PageF
     /// <summary>Promises still to come.</summary>
     public IReadOnlyList<DatedPromise> Coming { get; private set; } = [];
 
+    /// <summary>How many of this organisation's indicators are the person's own.</summary>
+    public int Mine { get; private set; }
+
     public DateOnly? MeetingDay { get; private set; }
 
     public DateOnly Today { get; } = clock.Today();
@@ -65,6 +68,7 @@ public class IndexModel(MarramDb db, DataFolder data, SiteChecker checker, PageF
 
         var readings = db.HistoriesOf(organisation.Id, frame.LooksBackTo).Select(history => IndicatorReading.Read(history, month)).ToList();
         Due = [.. db.PeriodsStarted(organisation.Id, frame.LooksBackTo).Take(2).Select(period => DueOf(period, organisation.Id)).OfType<DuePeriod>()];
+        Mine = db.Followings.Where(one => one.Person == person.Name).Select(one => one.IndicatorId).AsEnumerable().Count(id => readings.Exists(reading => reading.Indicator.Id == id));
         Titles = readings.ToDictionary(reading => reading.Indicator.Id, reading => reading.Version.ShortTitle);
         var changed = readings.Where(reading => reading.HasCrossed || reading.Improvement == Improvement.Worse)
             .OrderByDescending(reading => reading.HasCrossed).ThenByDescending(reading => reading.Concern).ThenBy(reading => reading.Indicator.Order).ToList();

@@ -107,6 +107,32 @@ public sealed class IndicatorVersion
     /// <summary>The line of the published text on which it stands; null where unknown.</summary>
     public int? SourceLine { get; init; }
 
+    /// <summary>The same version with its titles and explanations said in other words; what is published to the letter stays as it is.</summary>
+    public IndicatorVersion In(Organisations.LocalWords words) => new()
+    {
+        Number = Number,
+        LoadNumber = LoadNumber,
+        Title = Title,
+        ShortTitle = words.Say(ShortTitle),
+        Question = words.Say(Question),
+        Definition = words.Say(Definition),
+        Rationale = Rationale,
+        Group = words.Say(Group),
+        Priority = Priority,
+        Unit = Unit,
+        Polarity = Polarity,
+        PolarityReason = PolarityReason,
+        Decimals = Decimals,
+        BasisPrinted = BasisPrinted,
+        BasisAssumed = BasisAssumed,
+        Source = Source,
+        TargetPrinted = TargetPrinted,
+        ThresholdKeyPrinted = ThresholdKeyPrinted,
+        RagPrinted = RagPrinted,
+        ArrowPrinted = ArrowPrinted,
+        SourceLine = SourceLine,
+    };
+
     /// <summary>Whether another version defines and prints the same, whatever its number, load and line.</summary>
     public bool SaysTheSameAs(IndicatorVersion other) => Said.Equals(other.Said);
 

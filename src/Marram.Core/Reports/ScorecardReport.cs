@@ -243,7 +243,7 @@ public static class ScorecardReport
     // GroupBy keeps the order in which the groups first occur.
     private static IEnumerable<IGrouping<string, IndicatorReading>> Groups(ReportFacts facts) => facts.Scorecard.GroupBy(GroupOf);
 
-    private static List<(string Id, string Header)> Comparators(IReadOnlyList<IndicatorReading> rows) =>
+    internal static List<(string Id, string Header)> Comparators(IReadOnlyList<IndicatorReading> rows) =>
     [
         .. rows.SelectMany(row => row.Comparisons).Select(comparison => comparison.Organisation).DistinctBy(organisation => organisation.Id)
             .OrderBy(organisation => organisation.Id switch { "england" => 0, "statistical-neighbours" => 2, _ => 1 })

@@ -45,6 +45,9 @@ public sealed record Table : Block
     /// <summary>Whether this is the table that carries the report.</summary>
     public bool IsMain { get; init; }
 
+    /// <summary>The size of its print on paper, in points, with columns as wide as their weights say; null for the usual size. On a screen every table is as large as text.</summary>
+    public double? PointSize { get; init; }
+
     /// <summary>Remarks printed below the table.</summary>
     public IReadOnlyList<string> Remarks { get; init; } = [];
 

@@ -12,6 +12,9 @@ public enum ReportKind
     /// <summary>The scorecard of an organisation that has one.</summary>
     Scorecard,
 
+    /// <summary>The scorecard on one page, A3 on its side, in the pack's order of columns.</summary>
+    Sheet,
+
     /// <summary>The performance report: a council's report to a committee, or a commissioner's on a provider.</summary>
     Performance,
 
@@ -31,10 +34,11 @@ public static class ReportGathering
         var (facts, problem) = Gather(data, organisationId, month, knownOn);
         return facts is null ? new(null, problem) : kind switch
         {
-            ReportKind.Scorecard when facts.Scorecard.Count == 0 =>
+            ReportKind.Scorecard or ReportKind.Sheet when facts.Scorecard.Count == 0 =>
                 new(null, $"{facts.Organisation.Name} has no scorecard: its indicators are pages of a performance report. Ask for: report performance."),
             ReportKind.Scorecard => new(ScorecardReport.Write(facts), null),
             ReportKind.Change => new(ChangeReport.Write(facts), null),
+            ReportKind.Sheet => new(ScorecardSheet.Write(facts), null),
             ReportKind.Performance => new(facts.Scorecard.Count == 0 ? CommissionerReport.Write(facts) : CouncilReport.Write(facts), null),
         };
     }

@@ -109,6 +109,9 @@ public static class RegisterQueries
         return figures.Any() ? Month.Of(figures.Max(figure => figure.LastDay)) : null;
     }
 
+    /// <summary>The words of this place.</summary>
+    public static LocalWords WordsHere(this MarramDb db) => db.LocalWords.AsNoTracking().ToList() is { Count: > 0 } words ? new(words) : LocalWords.None;
+
     /// <summary>The loads that count on a day, the earliest first: those accepted by then and not taken back.</summary>
     public static List<Load> LoadsInForce(this MarramDb db, DateOnly? knownOn = null)
     {
@@ -134,6 +137,8 @@ public static class RegisterQueries
         indicators.RemoveAll(indicator => !KeepKnown(indicator, known));
         var leads = db.Leads.AsNoTracking().Where(lead => ids.Contains(lead.IndicatorId) && known.Contains(lead.LoadNumber)).ToLookup(lead => lead.IndicatorId);
         indicators.ForEach(indicator => Lead(indicator, leads[indicator.Id]));
+        var words = db.WordsHere();
+        indicators.ForEach(indicator => Reword(indicator, words));
         var figures = db.Figures.AsNoTracking().Where(figure => ids.Contains(figure.IndicatorId) && known.Contains(figure.LoadNumber)).ToList()
             .GroupBy(figure => (figure.IndicatorId, figure.OrganisationId, figure.Series, figure.Basis, figure.FirstDay, figure.LastDay))
             .Select(versions => versions.MaxBy(figure => figure.LoadNumber)!)
@@ -158,6 +163,16 @@ public static class RegisterQueries
     {
         indicator.Versions.RemoveAll(version => !known.Contains(version.LoadNumber));
         return indicator.Versions.Count > 0;
+    }
+
+    private static void Reword(Indicator indicator, LocalWords words)
+    {
+        if (words != LocalWords.None)
+        {
+            List<IndicatorVersion> said = [.. indicator.Versions.Select(version => version.In(words))];
+            indicator.Versions.Clear();
+            indicator.Versions.AddRange(said);
+        }
     }
 
     private static void Lead(Indicator indicator, IEnumerable<LeadSetting> settings)

@@ -270,6 +270,22 @@ public sealed class DocxWriter
             ]));
         }
 
+        if (table.PointSize is { } points)
+        {
+            foreach (var run in grid.Descendants<Run>())
+            {
+                run.RunProperties ??= new RunProperties();
+                run.RunProperties.FontSize = new FontSize { Val = $"{Math.Max(1, (int)Math.Floor(points * 2))}" };
+            }
+
+            grid.GetFirstChild<TableProperties>()!.GetFirstChild<TableLayout>()!.InsertAfterSelf(new TableCellMarginDefault(
+                new TableCellLeftMargin { Width = 40, Type = TableWidthValues.Dxa }, new TableCellRightMargin { Width = 40, Type = TableWidthValues.Dxa }));
+            foreach (var paragraph in grid.Descendants<ParagraphProperties>())
+            {
+                paragraph.SpacingBetweenLines = new SpacingBetweenLines { Before = "10", After = "10", Line = "240", LineRule = LineSpacingRuleValues.Auto };
+            }
+        }
+
         body.Append(grid);
         foreach (var remark in table.Remarks)
         {

@@ -212,8 +212,8 @@ public sealed class HtmlWriter
     // A table wider than the screen is scrolled inside its own box, which the keyboard can reach.
     private void Table(Table table, string before)
     {
-        html.Append($"<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{Escape(before + table.Caption)}\">\n<table>\n");
-        html.Append($"<caption>{Escape(before + table.Caption)}</caption>\n<thead>\n<tr>");
+        html.Append($"<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{Escape(before + table.Caption)}\">\n<table{Sized(table)}>\n");
+        html.Append($"<caption>{Escape(before + table.Caption)}</caption>\n{Widths(table)}<thead>\n<tr>");
         foreach (var column in table.Columns)
         {
             html.Append($"<th scope=\"col\"{(column.IsNumeric ? " class=\"n\"" : "")}>{Escape(column.Printed)}</th>");
@@ -237,6 +237,19 @@ public sealed class HtmlWriter
         {
             html.Append($"<p class=\"remark\">{Escape(remark)}</p>\n");
         }
+    }
+
+    private static string Sized(Table table) => table.PointSize is { } size ? FormattableString.Invariant($" class=\"sized\" style=\"--size: {size}pt\"") : "";
+
+    private static string Widths(Table table)
+    {
+        if (table.PointSize is null)
+        {
+            return "";
+        }
+
+        var whole = table.Columns.Sum(column => column.Weight);
+        return $"<colgroup>{string.Concat(table.Columns.Select(column => FormattableString.Invariant($"<col style=\"--width: {column.Weight / whole * 100:0.##}%\">")))}</colgroup>\n";
     }
 
     private string CellOf(Cell cell) => cell switch

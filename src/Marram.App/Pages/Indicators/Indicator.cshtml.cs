@@ -10,12 +10,37 @@ namespace Marram.Pages.Indicators;
 
 /// <summary>One indicator: chart, answer in words, and the parts of the paper page. A part that is missing is shown as missing.</summary>
 [Requires(Permission.ReadFigures)]
-public class IndicatorModel(MarramDb db, PageFrame frame) : PageModel
+public class IndicatorModel(MarramDb db, PageFrame frame, CurrentPerson person) : PageModel
 {
     public IndicatorPage Shown { get; private set; } = null!;
 
     /// <summary>The same definition at other scopes.</summary>
     public IReadOnlyList<IndicatorReading> Elsewhere { get; private set; } = [];
+
+    /// <summary>Whether the person has made it one of theirs.</summary>
+    public bool IsMine { get; private set; }
+
+    /// <summary>Makes the indicator one of the person's own, or no longer.</summary>
+    public IActionResult OnPostFollow(string id)
+    {
+        if (!db.Indicators.Any(indicator => indicator.Id == id))
+        {
+            HttpContext.Features.Set(new NotFoundReason($"There is no indicator ‘{id}’ here."));
+            return NotFound();
+        }
+
+        if (db.Followings.Find(person.Name, id) is { } mine)
+        {
+            db.Followings.Remove(mine);
+        }
+        else
+        {
+            db.Followings.Add(new() { Person = person.Name, IndicatorId = id });
+        }
+
+        db.SaveChanges();
+        return Redirect(frame.Link($"/indicators/{id}"));
+    }
 
     public IActionResult OnGet(string id)
     {
@@ -26,6 +51,7 @@ public class IndicatorModel(MarramDb db, PageFrame frame) : PageModel
         }
 
         var reading = IndicatorReading.Read(history, month);
+        IsMine = db.Followings.Any(one => one.Person == person.Name && one.IndicatorId == id);
         var owner = reading.Indicator.OrganisationId;
         var organisations = db.Organisations.AsNoTracking().ToDictionary(one => one.Id);
         Shown = IndicatorPage.Of(

@@ -33,6 +33,7 @@ public class IndexModel(MarramDb db, DataFolder data, PageFrame frame) : PageMod
     public static string NameOf(ReportKind kind) => kind switch
     {
         ReportKind.Scorecard => "Scorecard",
+        ReportKind.Sheet => "One-page scorecard (A3)",
         ReportKind.Performance => "Performance report",
         ReportKind.Change => "Is the change real? Summary and matrix",
     };

@@ -4,6 +4,7 @@ using Marram.Claims;
 using Marram.Commentary;
 using Marram.Indicators;
 using Marram.Loads;
+using Marram.Organisations;
 using Marram.Packs;
 using Marram.Periods;
 using Marram.Store;
@@ -61,6 +62,9 @@ public class CommentsModel(MarramDb db, DataFolder data, Entries entries, PageFr
         /// <summary>What the checks say of the text; null where they were not asked.</summary>
         public IReadOnlyList<Finding>? Checks { get; init; }
 
+        /// <summary>Bodies the text names that had ended by the period.</summary>
+        public IReadOnlyList<string> Ended { get; init; } = [];
+
         /// <summary>What somebody else saved meanwhile; null where nobody did.</summary>
         public string? Meanwhile { get; init; }
     }
@@ -109,6 +113,8 @@ public class CommentsModel(MarramDb db, DataFolder data, Entries entries, PageFr
         return Redirect(frame.Link($"/periods/comments?saved={load.Number}" + (Lead is null ? "" : $"&lead={Uri.EscapeDataString(Lead)}")));
     }
 
+    private readonly Lazy<List<Organisation>> ended = new(() => [.. db.Organisations.AsNoTracking()]);
+
     private Row Read(Row row, List<WrittenText> changed, Lazy<Pack> pack)
     {
         var id = row.Reading.Indicator.Id;
@@ -140,6 +146,7 @@ public class CommentsModel(MarramDb db, DataFolder data, Entries entries, PageFr
         {
             Text = text,
             Said = "",
+            Ended = isChanged ? EndedBodies.NamedIn(text, ended.Value, frame.Month!.Value.LastDay) : [],
             Checks = text.Length == 0 || !isChanged ? null : ClaimChecker.CheckParagraph(pack.Value, Words.Value, text, id, "comment").Findings,
         };
     }

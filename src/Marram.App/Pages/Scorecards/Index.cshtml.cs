@@ -12,7 +12,7 @@ namespace Marram.Pages.Scorecards;
 
 /// <summary>One row an indicator: what it is, where it stands, how it moved, against whom.</summary>
 [Requires(Permission.ReadFigures)]
-public class IndexModel(MarramDb db, PageFrame frame) : PageModel
+public class IndexModel(MarramDb db, PageFrame frame, CurrentPerson person) : PageModel
 {
     /// <summary>Only rows of this judgement; null for all.</summary>
     [BindProperty(SupportsGet = true)]
@@ -30,6 +30,10 @@ public class IndexModel(MarramDb db, PageFrame frame) : PageModel
     [BindProperty(SupportsGet = true)]
     public string? Sort { get; set; }
 
+    /// <summary>Only the person's own indicators.</summary>
+    [BindProperty(SupportsGet = true)]
+    public bool Mine { get; set; }
+
     public IReadOnlyList<Row> Rows { get; private set; } = [];
 
     public int RowsInAll { get; private set; }
@@ -40,7 +44,7 @@ public class IndexModel(MarramDb db, PageFrame frame) : PageModel
 
     public IReadOnlyList<int> Priorities { get; private set; } = [];
 
-    public bool IsFiltered => Judgement is not null || Movement is not null || Priority is not null;
+    public bool IsFiltered => Judgement is not null || Movement is not null || Priority is not null || Mine;
 
     public bool ByTalk => Sort == "talk";
 
@@ -80,7 +84,8 @@ public class IndexModel(MarramDb db, PageFrame frame) : PageModel
         Years = [.. figures.Where(figure => figure.Series == "outturn").Select(figure => FinancialYear.Of(figure.LastDay)).Distinct().Order()];
         Quarters = QuartersOf(figures, month);
 
-        var shown = all.Where(reading => (Judgement is null || reading.Judgement == Judgement)
+        var mine = Mine ? db.Followings.Where(one => one.Person == person.Name).Select(one => one.IndicatorId).ToHashSet() : [];
+        var shown = all.Where(reading => (!Mine || mine.Contains(reading.Indicator.Id)) && (Judgement is null || reading.Judgement == Judgement)
             && (Movement is null || reading.Improvement == Movement)
             && (Priority is null || (reading.Version.Priority ?? 0) == Priority));
         Rows =
@@ -102,6 +107,7 @@ public class IndexModel(MarramDb db, PageFrame frame) : PageModel
             ["judgement"] = Judgement?.ToString(),
             ["movement"] = Movement?.ToString(),
             ["priority"] = Priority?.ToString(),
+            ["mine"] = Mine ? "true" : null,
             ["sort"] = sort,
         }.Where(pair => pair.Value is not null)));
 

@@ -1,0 +1,74 @@
+using Marram.Access;
+using Marram.Organisations;
+using Marram.Periods;
+using Marram.Store;
+using Marram.Web;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace Marram.Pages.Settings;
+
+/// <summary>Where the data lies, the words of this place, and the bodies with their end dates.</summary>
+[Requires(Permission.EditDefinitions)]
+public class IndexModel(MarramDb db, DataFolder data, PageFrame frame, CurrentPerson person, TimeProvider clock) : PageModel
+{
+    private Dictionary<string, string> said = [];
+
+    public string Folder => data.FullPath;
+
+    public LocalWords Words { get; private set; } = LocalWords.None;
+
+    public IReadOnlyList<Organisation> Bodies { get; private set; } = [];
+
+    public void OnGet() => Fill();
+
+    public IActionResult OnPostWords()
+    {
+        Fill();
+        foreach (var (index, word) in LocalWords.Known.Index())
+        {
+            var typed = Request.Form[$"word-{index}"].ToString().Trim();
+            if (LocalWords.Problem(typed) is { } problem)
+            {
+                ModelState.AddModelError($"word-{index}", problem);
+            }
+
+            said[word] = typed;
+        }
+
+        if (!ModelState.IsValid)
+        {
+            return Page();
+        }
+
+        foreach (var (word, typed) in said)
+        {
+            var kept = db.LocalWords.Find(word);
+            if (typed.Length == 0 && kept is not null)
+            {
+                db.LocalWords.Remove(kept);
+            }
+            else if (typed.Length > 0 && kept is null)
+            {
+                db.LocalWords.Add(new() { Word = word, Said = typed, SetBy = person.Role.Name, SetOn = clock.Today() });
+            }
+            else if (kept is not null && kept.Said != typed)
+            {
+                (kept.Said, kept.SetBy, kept.SetOn) = (typed, person.Role.Name, clock.Today());
+            }
+        }
+
+        db.SaveChanges();
+        return Redirect(frame.Link("/settings"));
+    }
+
+    public string SaidFor(string word) => said.GetValueOrDefault(word, "");
+
+    private void Fill()
+    {
+        said = db.LocalWords.AsNoTracking().ToDictionary(word => word.Word, word => word.Said);
+        Words = db.WordsHere();
+        Bodies = [.. db.Organisations.AsNoTracking().Where(body => body.Kind != "comparator").OrderBy(body => body.Name)];
+    }
+}
