@@ -1,5 +1,6 @@
 using Marram.Periods;
 using Marram.Store;
+using Marram.Waits;
 using Microsoft.EntityFrameworkCore;
 
 namespace Marram.Web;
@@ -12,6 +13,7 @@ public static class RegisterServices
         services.AddSingleton(data);
         services.AddScoped(_ => data.Register());
         services.AddSingleton<LoadChecks>();
+        services.AddSingleton<PathwayShelf>();
         services.AddScoped<ReadFrameChoices>(provider => cancellation => Choices(provider.GetRequiredService<MarramDb>(), cancellation));
     }
 

@@ -6,6 +6,7 @@ using Marram.Loads;
 using Marram.Organisations;
 using Marram.Scorecards;
 using Marram.Spc;
+using Marram.Waits;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
@@ -49,6 +50,14 @@ public abstract class MarramDb(DbContextOptions options) : DbContext(options)
     public DbSet<LocalWord> LocalWords => Set<LocalWord>();
 
     public DbSet<PlannedLevel> PlannedLevels => Set<PlannedLevel>();
+
+    public DbSet<PathwayFile> PathwayFiles => Set<PathwayFile>();
+
+    public DbSet<SavedProfile> SavedProfiles => Set<SavedProfile>();
+
+    public DbSet<SavedScenario> SavedScenarios => Set<SavedScenario>();
+
+    public DbSet<CommissionerEntry> CommissionerEntries => Set<CommissionerEntry>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
@@ -137,6 +146,26 @@ public abstract class MarramDb(DbContextOptions options) : DbContext(options)
         {
             annotation.HasKey(one => one.Number);
             annotation.HasIndex(one => one.OrganisationId);
+        });
+        modelBuilder.Entity<PathwayFile>(file =>
+        {
+            file.HasKey(one => one.Number);
+            file.HasIndex(one => new { one.OrganisationId, one.Hash, one.ReachesTo }).IsUnique();
+        });
+        modelBuilder.Entity<SavedProfile>(profile =>
+        {
+            profile.HasKey(one => one.Number);
+            profile.HasIndex(one => one.OrganisationId);
+        });
+        modelBuilder.Entity<SavedScenario>(scenario =>
+        {
+            scenario.HasKey(one => one.Number);
+            scenario.HasIndex(one => new { one.OrganisationId, one.Service, one.StandardId });
+        });
+        modelBuilder.Entity<CommissionerEntry>(entry =>
+        {
+            entry.HasKey(one => one.Number);
+            entry.HasIndex(one => one.OrganisationId);
         });
         modelBuilder.Entity<PlannedLevel>(level =>
         {
