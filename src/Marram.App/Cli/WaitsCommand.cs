@@ -17,6 +17,7 @@ public static class WaitsCommand
         var command = new MarramCommand("waits", "Waiting lists: who waits, how long, why, and when it will be over.", Permission.UseTools)
         {
             jsonl, compat, seed,
+            WaitsLoadCommand.Create(terminal),
             WaitsSummaryCommand.Create(terminal),
             WaitsBreachesCommand.Create(terminal),
             WaitsProjectCommand.Create(terminal),
@@ -26,7 +27,7 @@ public static class WaitsCommand
         {
             if (!parsed.GetValue(jsonl))
             {
-                terminal.Error.WriteLine("Say what you want to know: waits summary, breaches, project or whatif, or waits --jsonl with questions on standard input.");
+                terminal.Error.WriteLine("Say what you want to know: waits load, summary, breaches, project or whatif, or waits --jsonl with questions on standard input.");
                 return 2;
             }
 

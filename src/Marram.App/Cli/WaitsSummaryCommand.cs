@@ -51,7 +51,7 @@ public static class WaitsSummaryCommand
     private static string?[] Row(PathwaySet set, string service, DateOnly census)
     {
         var standard = set.Standard;
-        var (first, last) = Period(standard, census);
+        var (first, last) = ServiceFigures.PeriodOf(standard, census);
         var figures = StandardFigures.Of(standard, set.Columns, first, last, census);
         var open = CensusFigures.At(set.Columns, census, standard.CompanionLimit!.Value);
         var flow = FlowFigures.Between(set.Columns, first, last, standard.Limit!.Value);
@@ -79,15 +79,6 @@ public static class WaitsSummaryCommand
             Tenths(missed + attended == 0 ? null : 100.0 * missed / (missed + attended)),
             reconciliation.Sentence,
         ];
-    }
-
-    // Eating disorder is counted by quarter; referrals followed forward are those of the quarter before, so that thirteen weeks have passed; all else is of the month.
-    private static (DateOnly FirstDay, DateOnly LastDay) Period(WaitingStandard standard, DateOnly census)
-    {
-        var month = new DateOnly(census.Year, census.Month, 1);
-        return standard.Basis == WaitBasis.FollowedForward ? (month.AddMonths(-5), month.AddMonths(-2).AddDays(-1))
-            : standard.Services.Contains("eating-disorder") ? (month.AddMonths(-2), census)
-            : (month, census);
     }
 
     private static void WriteTable(TextWriter output, string?[][] rows)

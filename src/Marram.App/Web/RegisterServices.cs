@@ -3,6 +3,7 @@ using Marram.Loads;
 using Marram.Periods;
 using Marram.Returns;
 using Marram.Store;
+using Marram.Waits;
 using Microsoft.EntityFrameworkCore;
 
 namespace Marram.Web;
@@ -20,6 +21,7 @@ public static class RegisterServices
         services.AddHostedService(provider => provider.GetRequiredService<ReturnQueue>());
         services.AddSingleton(_ => SiteChecker.Of(data, []));
         services.AddSingleton<Entries>();
+        services.AddSingleton<PathwayShelf>();
         services.AddScoped<ReadFrameChoices>(provider => cancellation => Choices(provider.GetRequiredService<MarramDb>(), cancellation));
     }
 

@@ -8,6 +8,7 @@ using Marram.Organisations;
 using Marram.Returns;
 using Marram.Scorecards;
 using Marram.Spc;
+using Marram.Waits;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
@@ -69,6 +70,14 @@ public abstract class MarramDb(DbContextOptions options) : DbContext(options)
     public DbSet<ReturnDate> ReturnDates => Set<ReturnDate>();
 
     public DbSet<PlannedLevel> PlannedLevels => Set<PlannedLevel>();
+
+    public DbSet<PathwayFile> PathwayFiles => Set<PathwayFile>();
+
+    public DbSet<SavedProfile> SavedProfiles => Set<SavedProfile>();
+
+    public DbSet<SavedScenario> SavedScenarios => Set<SavedScenario>();
+
+    public DbSet<CommissionerEntry> CommissionerEntries => Set<CommissionerEntry>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
@@ -170,6 +179,26 @@ public abstract class MarramDb(DbContextOptions options) : DbContext(options)
         {
             annotation.HasKey(one => one.Number);
             annotation.HasIndex(one => one.OrganisationId);
+        });
+        modelBuilder.Entity<PathwayFile>(file =>
+        {
+            file.HasKey(one => one.Number);
+            file.HasIndex(one => new { one.OrganisationId, one.Hash, one.ReachesTo }).IsUnique();
+        });
+        modelBuilder.Entity<SavedProfile>(profile =>
+        {
+            profile.HasKey(one => one.Number);
+            profile.HasIndex(one => one.OrganisationId);
+        });
+        modelBuilder.Entity<SavedScenario>(scenario =>
+        {
+            scenario.HasKey(one => one.Number);
+            scenario.HasIndex(one => new { one.OrganisationId, one.Service, one.StandardId });
+        });
+        modelBuilder.Entity<CommissionerEntry>(entry =>
+        {
+            entry.HasKey(one => one.Number);
+            entry.HasIndex(one => one.OrganisationId);
         });
         modelBuilder.Entity<PlannedLevel>(level =>
         {

@@ -140,6 +140,20 @@ public static class PathwayCsv
         }
     }
 
+    /// <summary>The headings of a file, in order; empty where there are none.</summary>
+    public static IReadOnlyList<string> HeadingsOf(TextReader reader)
+    {
+        try
+        {
+            using var csv = CsvDataReader.Create(reader, new CsvDataReaderOptions { HasHeaders = true, BufferSize = 64 * 1024 });
+            return [.. Enumerable.Range(0, csv.FieldCount).Select(i => csv.GetName(i).Trim()).Where(heading => heading.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase)];
+        }
+        catch (Exception fault) when (fault is CsvMissingHeadersException or CsvFormatException or CsvRecordTooLargeException)
+        {
+            return [];
+        }
+    }
+
     /// <summary>Writes referrals as <see cref="Read"/> reads them with <see cref="PathwayProfile.Plain"/>.</summary>
     public static void Write(IEnumerable<Referral> referrals, TextWriter writer)
     {

@@ -1,6 +1,7 @@
 using Marram.Access;
 using Marram.Indicators;
 using Marram.Store;
+using Marram.Waits;
 using Marram.Web;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -10,7 +11,7 @@ namespace Marram.Pages.Indicators;
 
 /// <summary>One indicator: chart, answer in words, and the parts of the paper page. A part that is missing is shown as missing.</summary>
 [Requires(Permission.ReadFigures)]
-public class IndicatorModel(MarramDb db, PageFrame frame, CurrentPerson person) : PageModel
+public class IndicatorModel(MarramDb db, PageFrame frame, CurrentPerson person, PathwayShelf shelf) : PageModel
 {
     public IndicatorPage Shown { get; private set; } = null!;
 
@@ -60,7 +61,8 @@ public class IndicatorModel(MarramDb db, PageFrame frame, CurrentPerson person) 
             db.PromisesInForce(owner, frame.LooksBackTo).Where(promise => promise.IndicatorId == id),
             db.FindingsInForce(frame.LooksBackTo).Where(finding => finding.IndicatorId == id
                 || (finding.OrganisationId.Length == 0 && finding.IndicatorId == reading.Indicator.DefinitionId)),
-            db.SpcOf([reading], owner, frame.LooksBackTo)[0], headingLevel: 2);
+            db.SpcOf([reading], owner, frame.LooksBackTo)[0], headingLevel: 2) with
+        { ListIsLoaded = shelf.HoldsListOf(db, reading.Indicator, frame.LooksBackTo) };
         Elsewhere =
         [
             .. db.HistoriesOfDefinition(reading.Indicator.DefinitionId, frame.LooksBackTo).Where(other => other.Indicator.Id != id)

@@ -37,6 +37,9 @@ public sealed record IndicatorPage
     /// <summary>The twelve-month figure against its quarters; null where it is not made of them.</summary>
     public required RollingSum? Sum { get; init; }
 
+    /// <summary>Whether a list of pathways of its organisation is loaded that holds the service behind the indicator.</summary>
+    public bool ListIsLoaded { get; init; }
+
     /// <summary>The level of the page's own headings: 2 on the indicator's page, 3 in a report.</summary>
     public required int HeadingLevel { get; init; }
 

@@ -4,6 +4,7 @@ using Marram.Commentary;
 using Marram.Indicators;
 using Marram.Pages.Indicators;
 using Marram.Store;
+using Marram.Waits;
 using Marram.Web;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -12,7 +13,7 @@ namespace Marram.Pages.Packs;
 
 /// <summary>One commissioner's report: the front summary and a numbered section for each indicator.</summary>
 [Requires(Permission.ReadFigures)]
-public class ReportModel(MarramDb db, PageFrame frame) : PageModel
+public class ReportModel(MarramDb db, PageFrame frame, PathwayShelf shelf) : PageModel
 {
     public IReadOnlyList<CommentaryText> Summary { get; private set; } = [];
 
@@ -45,7 +46,7 @@ public class ReportModel(MarramDb db, PageFrame frame) : PageModel
                    reading, organisations, texts.Where(text => text.IsOn(reading.Indicator.Id) && text.Text.Length > 0), promises[reading.Indicator.Id],
                    findings.Where(finding => finding.IndicatorId == reading.Indicator.Id
                        || (finding.OrganisationId.Length == 0 && finding.IndicatorId == reading.Indicator.DefinitionId)),
-                   spc[reading.Indicator.Id], headingLevel: 3),
+                   spc[reading.Indicator.Id], headingLevel: 3) with { ListIsLoaded = shelf.HoldsListOf(db, reading.Indicator, frame.LooksBackTo) },
         ];
     }
 }

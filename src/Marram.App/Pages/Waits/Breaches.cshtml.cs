@@ -1,0 +1,56 @@
+using System.Text;
+using Marram.Access;
+using Marram.Cli;
+using Marram.Store;
+using Marram.Waits;
+using Marram.Web;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Marram.Pages.Waits;
+
+/// <summary>Every child over the limit, longest first, with plan and reason; and who will be next.</summary>
+[Requires(Permission.ReadChildren)]
+public class BreachesModel(MarramDb db, PageFrame frame, PathwayShelf shelf) : ListPageModel(db, frame, shelf)
+{
+    /// <summary>Rows a page shows; the download has them all.</summary>
+    public const int MostShown = 200;
+
+    private const int WeeksAhead = 4;
+
+    public BreachReport Report { get; private set; } = null!;
+
+    /// <summary>The day the file before reaches; null where there is none before.</summary>
+    public DateOnly? Earlier { get; private set; }
+
+    public IActionResult OnGet(string service, string standard)
+    {
+        if (!Find(service, standard))
+        {
+            return NotHere();
+        }
+
+        // The report before: the latest file that reaches less far than the day counted on.
+        var before = Db.PathwayFilesOf(Source.OrganisationId, Frame.LooksBackTo).FirstOrDefault(file => file.ReachesTo < Census && Shelf.Services(file).Contains(Service));
+        var earlier = before is null ? null
+            : BreachReport.At(Shelf.Set(before, Standard, Service), before.ReachesTo, 0).Breaches.Select(row => row.Pathway.Referral.Id).ToHashSet();
+        (Earlier, Report) = (before?.ReachesTo, BreachReport.At(Set, Census, WeeksAhead, earlier));
+        return Page();
+    }
+
+    public IActionResult OnGetCsv(string service, string standard)
+    {
+        if (!Find(service, standard))
+        {
+            return NotHere();
+        }
+
+        var report = BreachReport.At(Set, Census, WeeksAhead);
+        var text = new StringBuilder().AppendJoin(',', WaitsBreachesCommand.Headings).Append('\n');
+        foreach (var row in report.Breaches.Concat(report.Coming))
+        {
+            text.AppendJoin(',', WaitsBreachesCommand.Row(row, Standard).Select(CsvText.Quoted)).Append('\n');
+        }
+
+        return File(Encoding.UTF8.GetBytes(text.ToString()), "text/csv", $"breaches-{Service}-{Standard.Id}-{Census:yyyy-MM-dd}.csv");
+    }
+}

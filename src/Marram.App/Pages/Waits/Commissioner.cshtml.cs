@@ -1,0 +1,144 @@
+using System.Globalization;
+using Marram.Access;
+using Marram.Periods;
+using Marram.Store;
+using Marram.Waits;
+using Marram.Web;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Marram.Pages.Waits;
+
+/// <summary>What a commissioner keeps beside the lists, and what follows from it: who submits, what is late or missing, whether money became posts, and whether demand came as expected.</summary>
+[Requires(Permission.ReadFigures)]
+public class CommissionerModel(MarramDb db, PageFrame frame, PathwayShelf shelf, TimeProvider clock) : PageModel
+{
+    private IReadOnlyList<CommissionerEntry> entries = [];
+    private PathwayFile? file;
+    private DateOnly today;
+
+    /// <summary>The access measure in words.</summary>
+    public IReadOnlyList<string> Access { get; private set; } = [];
+
+    public void OnGet()
+    {
+        today = frame.LooksBackTo ?? clock.Today();
+        if (frame.Organisation is not { } organisation)
+        {
+            return;
+        }
+
+        entries = db.CommissionerEntriesOf(organisation.Id, frame.LooksBackTo);
+        if (db.PathwayFilesOf(organisation.Id, frame.LooksBackTo) is [var latest, ..])
+        {
+            file = latest;
+            Access = [.. AccessSentences(latest, ListPageModel.CensusOf(frame, latest))];
+        }
+    }
+
+    public IReadOnlyList<CommissionerEntry> Of(CommissionerKind kind) => [.. entries.Where(entry => entry.Kind == kind)];
+
+    /// <summary>What follows from a register, in words; empty where nothing does.</summary>
+    public IEnumerable<string> Said(CommissionerKind kind)
+    {
+        if (kind == CommissionerKind.ContractItem && CommissionerRegister.Due(entries, today) is { Count: > 0 } due)
+        {
+            yield return $"{due.Count} {(due.Count == 1 ? "period is" : "periods are")} over: {due.Count(one => one.ReceivedOn is not null && !one.IsLate)} came in time, {due.Count(one => one.IsLate)} late, {due.Count(one => one.IsMissing(today))} missing.";
+            foreach (var missing in due.Where(one => one.IsMissing(today)).OrderBy(one => one.DueOn).Take(20))
+            {
+                yield return $"Missing: {missing.Item["indicator"]} from {missing.Item["provider"]} for the period to {Print(missing.PeriodEnds)}, due on {Print(missing.DueOn)}.";
+            }
+        }
+
+        if (kind == CommissionerKind.Capacity && Of(kind).Where(IsInForce).GroupBy(entry => entry["service"], StringComparer.OrdinalIgnoreCase).ToList() is { Count: > 0 } services)
+        {
+            foreach (var service in services)
+            {
+                yield return $"{ServiceWords.Of(service.Key)}: {service.Sum(entry => entry.Amount("month")!.Value):0.#} children a month by {service.Count()} {(service.Count() == 1 ? "provider" : "providers")}; the shares make {service.Sum(entry => entry.Amount("share")!.Value):0.#}%.";
+            }
+        }
+
+        if (kind == CommissionerKind.ExpectedDemand)
+        {
+            foreach (var (scenario, expected, came, months) in Demand())
+            {
+                yield return $"{scenario}: {expected:#,0} referrals expected in {months} {(months == 1 ? "month" : "months")} that are over, {came:#,0} came ({(came >= expected ? "+" : "−")}{Math.Abs(came - expected):#,0}).";
+            }
+        }
+    }
+
+    /// <summary>Columns that are worked out beside those typed.</summary>
+    public static IReadOnlyList<string> Extra(CommissionerKind kind) => kind switch
+    {
+        CommissionerKind.ContractItem => ["In time, late, missing"],
+        CommissionerKind.Investment => ["Where it stands"],
+        CommissionerKind.ExpectedDemand => ["Came"],
+        CommissionerKind.ProviderFlow or CommissionerKind.Submission or CommissionerKind.Capacity or CommissionerKind.ReportedWait => [],
+    };
+
+    public IEnumerable<string> ExtraOf(CommissionerEntry entry)
+    {
+        switch (entry.Kind)
+        {
+            case CommissionerKind.ContractItem:
+                var due = CommissionerRegister.Due([entry, .. Of(CommissionerKind.Submission)], today);
+                yield return $"{due.Count(one => one.ReceivedOn is not null && !one.IsLate)}, {due.Count(one => one.IsLate)}, {due.Count(one => one.IsMissing(today))}";
+                break;
+            case CommissionerKind.Investment:
+                var late = CommissionerRegister.DaysLate(entry, today);
+                yield return entry.Day("started") is { } started && started <= today
+                    ? late > 0 ? $"started {late} days late" : "started in time"
+                    : late is { } days ? $"not started, {days} days after the promise" : "not due yet";
+                break;
+            case CommissionerKind.ExpectedDemand:
+                yield return Received(entry) is { } came ? came.ToString("#,0", CultureInfo.InvariantCulture) : "month not over, or no list";
+                break;
+            case CommissionerKind.ProviderFlow or CommissionerKind.Submission or CommissionerKind.Capacity or CommissionerKind.ReportedWait:
+                break;
+        }
+    }
+
+    public string Print(CommissionerEntry entry, CommissionerField field) => entry[field.Name] is not { Length: > 0 } text ? "–"
+        : field.Kind == CommissionerFieldKind.Day ? Print(entry.Day(field.Name)!.Value)
+        : field.Kind == CommissionerFieldKind.Number && field.Name != "item" ? entry.Amount(field.Name)!.Value.ToString("#,0.##", CultureInfo.InvariantCulture)
+        : text;
+
+    private IEnumerable<string> AccessSentences(PathwayFile latest, DateOnly census)
+    {
+        var flows = CommissionerRegister.Flows(entries);
+        var referrals = shelf.Referrals(latest);
+        foreach (var standard in StandardCatalogue.Shipped.Where(standard => standard.Basis == WaitBasis.Access && shelf.Services(latest).Any(standard.Measures)))
+        {
+            var year = AccessFigures.Of(standard, referrals, census, flows.Count == 0 ? null : flows);
+            yield return $"{standard.Title}: {year.Count:#,0} children in the twelve months to {Print(census)}.{(flows.Count == 0 ? " Every provider is taken to submit; write down who does below." : "")}";
+            foreach (var broken in year.Breaks)
+            {
+                yield return $"A break in the series: {broken}";
+            }
+
+            // Children count once, at first qualification, so that what came since April adds up to the year.
+            var april = new DateOnly(census.Month >= 4 ? census.Year : census.Year - 1, 4, 1);
+            var before = AccessFigures.Of(standard, referrals, april.AddDays(-1), flows.Count == 0 ? null : flows).Children.ToHashSet();
+            var since = year.Children.Count(child => !before.Contains(child));
+            var (expected, low, high) = AccessFigures.YearEnd(since, census);
+            yield return $"{since:#,0} of them first qualified since {Print(april)}. By the straight line {expected:#,0} will by {Print(april.AddYears(1).AddDays(-1))}, likely between {low:#,0} and {high:#,0} (two standard errors of what is still to come).";
+        }
+    }
+
+    private IEnumerable<(string Scenario, decimal Expected, long Came, int Months)> Demand() =>
+        from entry in Of(CommissionerKind.ExpectedDemand)
+        let came = Received(entry)
+        where came is not null
+        group (Expected: entry.Amount("expected")!.Value, Came: came.Value) by (Scenario: entry["scenario"], Service: entry["service"].ToLowerInvariant()) into same
+        select ($"{same.Key.Scenario}, {ServiceWords.Of(same.Key.Service)}", same.Sum(one => one.Expected), same.Sum(one => one.Came), same.Count());
+
+    private long? Received(CommissionerEntry entry)
+    {
+        var month = Month.Of(entry.Day("month")!.Value);
+        return file is null || month.LastDay > file.ReachesTo || !shelf.Services(file).Contains(entry["service"].ToLowerInvariant()) ? null
+            : shelf.Referrals(file).Count(referral => referral.Service.Equals(entry["service"], StringComparison.OrdinalIgnoreCase) && referral.ReceivedOn >= month.FirstDay && referral.ReceivedOn <= month.LastDay);
+    }
+
+    private bool IsInForce(CommissionerEntry entry) => entry.Day("from") <= today && (entry.Day("until") is not { } until || until >= today);
+
+    private static string Print(DateOnly day) => day.ToString("d MMM yyyy", CultureInfo.InvariantCulture);
+}

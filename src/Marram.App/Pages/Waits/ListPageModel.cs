@@ -1,0 +1,66 @@
+using Marram.Store;
+using Marram.Waits;
+using Marram.Web;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Marram.Pages.Waits;
+
+/// <summary>What the pages of one list share: the file it is read from, the standard it is held against, and the day it is counted on.</summary>
+public abstract class ListPageModel(MarramDb db, PageFrame frame, PathwayShelf shelf) : PageModel
+{
+    public PathwayFile Source { get; private set; } = null!;
+
+    public WaitingStandard Standard { get; private set; } = null!;
+
+    public string Service { get; private set; } = "";
+
+    /// <summary>The last day of the month shown, or the day the file reaches where that is earlier.</summary>
+    public DateOnly Census { get; private set; }
+
+    public PathwaySet Set { get; private set; } = null!;
+
+    public string ServiceName => ServiceWords.Of(Service);
+
+    /// <summary>The limit in words: “18 weeks”.</summary>
+    public string Limit => LimitOf(Standard);
+
+    /// <summary>The percentage that should be within the limit: the target in force, else the 92 of the planning guidance for open lists.</summary>
+    public double TargetPercent => (double)(Standard.TargetOn(Census)?.Percent ?? 92);
+
+    /// <summary>The address of a page of this list; an empty name is the list itself.</summary>
+    public string Address(string page = "") => frame.Link(PathOf(Service, Standard.Id) + (page.Length > 0 ? "/" + page : ""));
+
+    public static string PathOf(string service, string standardId) => $"/waits/list/{Uri.EscapeDataString(service)}/{standardId}";
+
+    public static string LimitOf(WaitingStandard standard) =>
+        standard.CompanionLimit!.Value.Days is var days && days % 7 == 0 ? $"{days / 7} {(days == 7 ? "week" : "weeks")}" : $"{days} {(days == 1 ? "day" : "days")}";
+
+    /// <summary>The day to count on: the last of the month shown, or the day the file reaches where that is earlier or no month is shown.</summary>
+    public static DateOnly CensusOf(PageFrame frame, PathwayFile file) => frame.Month is { } month && month.LastDay < file.ReachesTo ? month.LastDay : file.ReachesTo;
+
+    /// <summary>Finds the list; false where there is none, and then says so.</summary>
+    protected bool Find(string service, string standard)
+    {
+        if (frame.Organisation is { } organisation && db.PathwayFilesOf(organisation.Id, frame.LooksBackTo) is [var file, ..]
+            && StandardCatalogue.Shipped.FirstOrDefault(one => one.Id == standard) is { Limit: not null } known && known.Measures(service) && shelf.Services(file).Contains(service))
+        {
+            (Source, Standard, Service, Census) = (file, known, service, CensusOf(frame, file));
+            Set = shelf.Set(file, known, service);
+            frame.Breadcrumbs.Add(new("Home", "/"));
+            frame.Breadcrumbs.Add(new("Waiting lists", "/waits"));
+            return true;
+        }
+
+        HttpContext.Features.Set(new NotFoundReason($"There is no list of ‘{service}’ by ‘{standard}’ here."));
+        return false;
+    }
+
+    protected PathwayShelf Shelf => shelf;
+
+    protected PageFrame Frame => frame;
+
+    protected MarramDb Db => db;
+
+    protected IActionResult NotHere() => NotFound();
+}

@@ -1,0 +1,53 @@
+using System.Text;
+using Marram.Access;
+using Marram.Store;
+using Marram.Suppression;
+using Marram.Waits;
+using Marram.Web;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Marram.Pages.Waits;
+
+/// <summary>Who waits as it may leave the house.</summary>
+[Requires(Permission.ReadFigures)]
+public class PublicModel(MarramDb db, PageFrame frame, PathwayShelf shelf) : PageModel
+{
+    public IReadOnlyList<(WaitingStandard Standard, PublicWaits Table)> Tables { get; private set; } = [];
+
+    public void OnGet() => Read();
+
+    public IActionResult OnGetCsv()
+    {
+        Read();
+        var text = new StringBuilder("standard,service,waiting,within_limit,over_limit,percent_within,longest_weeks,census,policy\n");
+        foreach (var (standard, table) in Tables.Where(one => one.Table.IsSafe))
+        {
+            foreach (var row in table.Rows)
+            {
+                text.AppendJoin(',', new[]
+                {
+                    standard.Id, row.Service, row.Open.ToString(), row.Within.ToString(), row.Over.ToString(), row.PercentWithin.ToString(), row.Longest, $"{table.Census:yyyy-MM-dd}", table.Policy,
+                }.Select(CsvText.Quoted)).Append('\n');
+            }
+        }
+
+        return File(Encoding.UTF8.GetBytes(text.ToString()), "text/csv", "public-waits.csv");
+    }
+
+    private void Read()
+    {
+        if (frame.Organisation is not { } organisation || db.PathwayFilesOf(organisation.Id, frame.LooksBackTo) is not [var file, ..])
+        {
+            return;
+        }
+
+        // One table a limit of one service would let a reader subtract one limit's counts from another's; so only the first standard of each service is published.
+        var census = ListPageModel.CensusOf(frame, file);
+        Tables =
+        [
+            .. shelf.Lists(file).GroupBy(list => list.Service).Select(lists => lists.First()).GroupBy(list => list.Standard.Id)
+                .Select(lists => (lists.First().Standard, PublicWaits.Of([.. lists.Select(list => (list.Service, shelf.Set(file, list.Standard, list.Service)))], census, SuppressionPolicy.OneToFive))),
+        ];
+    }
+}

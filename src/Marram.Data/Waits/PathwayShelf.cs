@@ -1,0 +1,67 @@
+using System.Collections.Concurrent;
+using Marram.Indicators;
+using Marram.Store;
+using Marram.Waits.Projections;
+
+namespace Marram.Waits;
+
+/// <summary>The files of pathways that pages read, held in memory once read: a file never changes, so what was counted from it stays right. The oldest are put back when many are open.</summary>
+public sealed class PathwayShelf(DataFolder data)
+{
+    private const int MostFiles = 4;
+    private const int MostAnswers = 200;
+
+    private readonly ConcurrentDictionary<int, Lazy<IReadOnlyList<Referral>>> files = new();
+    private readonly ConcurrentDictionary<object, Lazy<object>> answers = new();
+
+    /// <summary>The referrals of a file.</summary>
+    public IReadOnlyList<Referral> Referrals(PathwayFile file)
+    {
+        if (files.Count >= MostFiles && !files.ContainsKey(file.Number) && files.Keys.Order().FirstOrDefault() is var oldest)
+        {
+            files.TryRemove(oldest, out _);
+        }
+
+        return files.GetOrAdd(file.Number, _ => new(() => PathwayLoader.ReferralsOf(data, file))).Value;
+    }
+
+    /// <summary>The services of a file, in order of code.</summary>
+    public IReadOnlyList<string> Services(PathwayFile file) =>
+        Answer((file.Number, "services"), () => (IReadOnlyList<string>)[.. Referrals(file).Select(referral => referral.Service.ToLowerInvariant()).Distinct().Order(StringComparer.Ordinal)]);
+
+    /// <summary>Whether the latest file of an indicator's organisation holds the service behind it.</summary>
+    public bool HoldsListOf(MarramDb db, Indicator indicator, DateOnly? knownOn) =>
+        ServiceWords.ListOf(indicator.DefinitionId) is { } list && db.PathwayFilesOf(indicator.OrganisationId, knownOn) is [var file, ..] && Services(file).Contains(list.Service);
+
+    /// <summary>The clocks of one service by one standard.</summary>
+    public PathwaySet Set(PathwayFile file, WaitingStandard standard, string service) =>
+        Answer((file.Number, standard.Id, service), () => PathwaySet.Of(standard, Referrals(file).Where(referral => referral.Service.Equals(service, StringComparison.OrdinalIgnoreCase))));
+
+    /// <summary>Every pair of service and standard that a file can answer, in order of service.</summary>
+    public IReadOnlyList<(string Service, WaitingStandard Standard)> Lists(PathwayFile file) =>
+    [
+        .. from service in Services(file)
+           from standard in StandardCatalogue.Shipped
+           where standard is { Limit: not null, OnByDefault: true, Services.Length: > 0 } && standard.Measures(service)
+           select (service, standard),
+    ];
+
+    /// <summary>A projection, run once.</summary>
+    public Projection Projection(PathwayFile file, WaitingStandard standard, string service, DateOnly census, ProjectionModel model, string changes, int runs, ulong seed) =>
+        Answer((file.Number, standard.Id, service, census, changes, model.TargetShare, model.WeeksAhead, runs, seed), () => Projections.Projection.Run(model, runs, seed));
+
+    /// <summary>How well the method would have done, run once.</summary>
+    public IReadOnlyList<BackTest> BackTests(PathwayFile file, WaitingStandard standard, string service, DateOnly census, double targetShare, int runs, ulong seed) =>
+        Answer((file.Number, standard.Id, service, census, "back-test", targetShare, runs, seed), () =>
+            BackTest.Of(Set(file, standard, service).Columns, census, standard.CompanionLimit!.Value, targetShare, runs, seed));
+
+    private T Answer<T>(object question, Func<T> make) where T : class
+    {
+        if (answers.Count > MostAnswers)
+        {
+            answers.Clear();
+        }
+
+        return (T)answers.GetOrAdd(question, _ => new(() => make())).Value;
+    }
+}

@@ -1,0 +1,72 @@
+using Marram.Store;
+using Marram.Waits;
+using Microsoft.Playwright;
+
+namespace Marram.Pages;
+
+/// <summary>From an extract to the breach list and the public table, as an analyst does it, and the pages of a list as everyone sees them.</summary>
+public sealed class WaitsJourneyTests(Browser browser) : IDisposable
+{
+    private readonly LoadedSample sample = new();
+
+    public void Dispose() => sample.Dispose();
+
+    [Fact]
+    public async Task Without_scripts_an_extract_becomes_a_breach_list_and_a_suppressed_public_table()
+    {
+        await using var site = await LiveSite.StartAsync(sample.Folder);
+        var page = await browser.WideAsync(site.Address + "/waits?organisation=ccg-a", scripts: false);
+        await page.GetByRole(AriaRole.Link, new() { Name = "Load a list" }).ClickAsync();
+        await page.GetByLabel("CSV of pathways").SetInputFilesAsync(new FilePayload { Name = "extract.csv", MimeType = "text/csv", Buffer = Extract() });
+        await page.GetByLabel("Day", new() { Exact = true }).FillAsync("31");
+        await page.GetByLabel("Month", new() { Exact = true }).FillAsync("12");
+        await page.GetByLabel("Year", new() { Exact = true }).FillAsync("2020");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Show its columns" }).ClickAsync();
+        await page.GetByLabel("Referral number").SelectOptionAsync("Ref No");
+        await page.GetByLabel("Save these columns as a profile, for next month's file").FillAsync("The trust's extract");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Load the list" }).ClickAsync();
+        Assert.EndsWith("1 rows left out", await page.Locator("#read").InnerTextAsync());
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "To the waiting lists" }).ClickAsync();
+        await page.Locator("#lists").GetByRole(AriaRole.Link, new() { Name = "Autism assessment" }).Nth(1).ClickAsync();
+        Assert.Equal("Autism assessment: who waits", await page.Locator("h1").InnerTextAsync());
+        await page.GetByRole(AriaRole.Link, new() { Name = "Who waits too long" }).ClickAsync();
+        Assert.True(await page.Locator("#breaches tbody tr").CountAsync() > 5);
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "Public table" }).ClickAsync();
+        Assert.Contains("*", await page.Locator("#public-therapy-open-18").InnerTextAsync());
+    }
+
+    [Theory]
+    [InlineData(1280)]
+    [InlineData(390)]
+    public async Task Axe_finds_nothing_on_the_pages_of_a_list_and_they_stay_within_the_window(int width)
+    {
+        using (var rows = new StringWriter())
+        {
+            PathwayCsv.Write(SamplePathways.Make(900, 1), rows);
+            var loaded = new PathwayLoader(sample.Folder, TimeProvider.System).Load("ccg-a", "sample.csv", System.Text.Encoding.UTF8.GetBytes(rows.ToString()), PathwayProfile.Plain, new(2020, 12, 31), "Analyst");
+            Assert.Empty(loaded.Problems);
+        }
+
+        await using var site = await LiveSite.StartAsync(sample.Folder);
+        const string List = "/waits/list/autism/asd-start-12";
+        foreach (var path in new[] { "/waits", List, $"{List}/breaches", $"{List}/projection", $"{List}/what-if?Outsourced=30", "/waits/public", "/waits/commissioner", "/waits/commissioner/Investment", "/waits/load", "/waits/files/1" })
+        {
+            var page = await browser.OpenAsync($"{site.Address}{path}{(path.Contains('?', StringComparison.Ordinal) ? "&" : "?")}organisation=ccg-a", width);
+            await page.FitsItsWidthAsync();
+            await page.HasHeadingsInOrderAsync();
+            await page.HasNoAxeViolationAsync();
+        }
+    }
+
+    // Four thousand made-up children, the first column under a name of the trust's own, and one row of the future.
+    private static byte[] Extract()
+    {
+        using var rows = new StringWriter();
+        PathwayCsv.Write(SamplePathways.Make(4000, 1), rows);
+        var text = rows.ToString();
+        text = "Ref No" + text["referral_id".Length..] + "X1,C1,slt,2021-06-01" + new string(',', PathwayProfile.Fields.Count - 4) + "\n";
+        return System.Text.Encoding.UTF8.GetBytes(text);
+    }
+}

@@ -1,0 +1,243 @@
+using System.Net;
+using System.Text;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+using Marram.Access;
+using Marram.Store;
+using Marram.Waits;
+using Marram.Web;
+
+namespace Marram.Pages;
+
+/// <summary>The waiting-list pages over files small enough to count by eye.</summary>
+public sealed class WaitsPagesTests : IDisposable
+{
+    // On 31 December 2020: 126 days (on the limit of 18 weeks), 127 days (a breach), 30 days; one treated, one row of the future.
+    private const string Rows = """
+        referral_id,child_id,service,received_on,treatment_on,plan,owner
+        R1,NHS-1,slt,2020-08-27,,,
+        R2,NHS-2,slt,2020-08-26,,Clinic in January,Team lead
+        R3,NHS-3,slt,2020-12-01,,,
+        R4,NHS-4,slt,2020-01-01,2020-02-01,,
+        R5,NHS-5,slt,2021-02-01,,,
+
+        """;
+
+    private const string List = "/waits/list/slt/therapy-open-18";
+
+    private readonly MonthlyRegister register = new MonthlyRegister().With("visits", MonthlyRegister.Steady(14));
+
+    public void Dispose() => register.Dispose();
+
+    [Fact]
+    public async Task A_file_is_loaded_through_its_columns_and_each_row_left_out_says_why()
+    {
+        await using var site = await TestSite.StartAsync(register.Folder, role: Role.Analyst);
+        var renamed = Rows.Replace("referral_id,child_id,service,received_on", "Ref No,Patient,Clinic,Received", StringComparison.Ordinal);
+        using var uploaded = await UploadAsync(site, renamed, ("ReachesTo.Day", "31"), ("ReachesTo.Month", "12"), ("ReachesTo.Year", "2020"));
+        Assert.Equal(HttpStatusCode.Redirect, uploaded.StatusCode);
+        var columns = uploaded.Headers.Location!.ToString();
+        var page = await site.PageAsync(columns);
+        Assert.Equal(["", "Ref No", "Patient", "Clinic", "Received", "treatment_on", "plan", "owner"], page.QuerySelectorAll("#column-referral_id option").Select(option => option.GetAttribute("value")));
+        // What has the field's own name is chosen already.
+        Assert.Equal("treatment_on", ((IHtmlSelectElement)page.QuerySelector("#column-treatment_on")!).Value);
+
+        var refused = await ReadAsync(await PostAsync(site, columns, ("column-child_id", "Patient"), ("column-service", "Clinic"), ("column-received_on", "Received")));
+        Assert.Equal("Choose the column of: referral number", refused.QuerySelector(".govuk-error-summary a")!.TextContent);
+
+        using var loaded = await PostAsync(site, columns, ("column-referral_id", "Ref No"), ("column-child_id", "Patient"), ("column-service", "Clinic"), ("column-received_on", "Received"), ("column-treatment_on", "treatment_on"),
+            ("column-plan", "plan"), ("column-owner", "owner"), ("ProfileName", "The trust's extract"));
+        Assert.Equal(HttpStatusCode.Redirect, loaded.StatusCode);
+        var file = await site.PageAsync(loaded.Headers.Location!.ToString());
+        Assert.Equal("4 referrals; 1 rows left out", file.QuerySelector("#read")!.TextContent);
+        Assert.Equal("6", file.QuerySelector("#rejected tbody th")!.TextContent);
+        Assert.Contains("2021-02-01", file.QuerySelector("#rejected tbody td")!.TextContent, StringComparison.Ordinal);
+
+        // Next month's file finds its columns by the profile, and the same file is not loaded twice.
+        Assert.Contains("The trust's extract", (await site.PageAsync("/waits/load")).QuerySelector("#Profile")!.TextContent, StringComparison.Ordinal);
+        using var again = await UploadAsync(site, renamed, ("ReachesTo.Day", "31"), ("ReachesTo.Month", "12"), ("ReachesTo.Year", "2020"), ("Profile", "The trust's extract"));
+        var second = again.Headers.Location!.ToString();
+        Assert.Equal("Ref No", ((IHtmlSelectElement)(await site.PageAsync(second)).QuerySelector("#column-referral_id")!).Value);
+        var twice = await ReadAsync(await PostAsync(site, second, ("column-referral_id", "Ref No"), ("column-child_id", "Patient"), ("column-service", "Clinic"), ("column-received_on", "Received")));
+        Assert.Contains("This file was loaded already", twice.QuerySelector(".govuk-error-summary")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Childrens_keys_are_replaced_before_anything_is_kept_and_the_same_child_keeps_its_pseudonym()
+    {
+        var first = Load(Rows, new(2020, 12, 31));
+        var second = Load(Rows + "R6,NHS-1,slt,2020-12-05,,,\n", new(2021, 1, 31));
+        foreach (var path in Directory.EnumerateFiles(Path.Combine(register.Folder.FullPath, "pathways"), "*", SearchOption.AllDirectories))
+        {
+            Assert.DoesNotContain("NHS-", System.IO.File.ReadAllText(path), StringComparison.Ordinal);
+        }
+
+        var (before, after) = (PathwayLoader.ReferralsOf(register.Folder, first), PathwayLoader.ReferralsOf(register.Folder, second));
+        Assert.Equal(before.Single(referral => referral.Id == "R1").Child, after.Single(referral => referral.Id == "R6").Child);
+        Assert.NotEqual(before[0].Child, before[1].Child);
+    }
+
+    [Fact]
+    public async Task The_list_says_how_many_wait_how_many_too_long_and_marks_the_limit()
+    {
+        Load(Rows, new(2020, 12, 31));
+        await using var site = await TestSite.StartAsync(register.Folder);
+        var row = (await site.PageAsync("/waits")).QuerySelector("#lists tbody tr")!;
+        Assert.Equal(["3", "1", "18"], row.Children.Skip(1).Take(3).Select(cell => cell.TextContent));
+        var page = await site.PageAsync(List);
+        Assert.Equal("3 children wait; 1 longer than 18 weeks; the longest has waited 18 weeks. 1 is exactly on the limit, which is within it.", page.QuerySelector("#answer")!.TextContent);
+        Assert.Contains("66.7% (2 of 3); the target of 92% is missed.", page.QuerySelector("#standard")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(page.QuerySelectorAll("figure svg text"), text => text.TextContent == "Limit: 18 weeks");
+        Assert.Equal("3", page.QuerySelectorAll("table tbody tr").First(one => one.Children[0].TextContent == "31 Dec 2020").Children[1].TextContent);
+    }
+
+    [Fact]
+    public async Task The_breach_list_has_plan_and_owner_and_tells_new_from_carried_over()
+    {
+        // In November only one had passed the limit: received on 1 July, carried over to December.
+        Load("referral_id,child_id,service,received_on\nR0,NHS-0,slt,2020-07-01\nR2,NHS-2,slt,2020-08-26\n", new(2020, 11, 30));
+        Load(Rows + "R0,NHS-0,slt,2020-07-01,,,\n", new(2020, 12, 31));
+        await using var site = await TestSite.StartAsync(register.Folder);
+        var page = await site.PageAsync($"{List}/breaches");
+        Assert.Equal(["R0", "R2"], page.QuerySelectorAll("#breaches tbody th").Select(cell => cell.TextContent));
+        Assert.Contains("Clinic in January (Team lead)", page.QuerySelector("#breaches")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Since 30 Nov 2020: 1 new, 0 cleared, 1 carried over.", page.QuerySelector("#answer")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(["R1"], page.QuerySelectorAll("#coming tbody th").Select(cell => cell.TextContent));
+        using var csv = await site.AnswerAsync($"{List}/breaches?handler=csv");
+        Assert.Equal("text/csv", csv.Content.Headers.ContentType!.MediaType);
+        Assert.Contains("R2", await csv.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_may_not_see_children_sees_no_breach_list_and_still_the_list()
+    {
+        Load(Rows, new(2020, 12, 31));
+        await using var site = await TestSite.StartAsync(register.Folder, role: Role.Analyst);
+        using var refused = await site.AnswerAsync($"{List}/breaches");
+        Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
+        var page = await site.PageAsync(List);
+        Assert.NotNull(page.QuerySelector("#answer"));
+        Assert.DoesNotContain(page.QuerySelectorAll("a"), link => link.GetAttribute("href")!.Contains("breaches", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_public_table_withholds_small_counts_and_names_its_policy()
+    {
+        Load(Rows, new(2020, 12, 31));
+        await using var site = await TestSite.StartAsync(register.Folder);
+        var row = (await site.PageAsync("/waits/public")).QuerySelector("#public-therapy-open-18 tbody tr")!;
+        Assert.Equal(["*", "*", "*", "*"], row.Children.Skip(1).Take(4).Select(cell => cell.TextContent));
+        Assert.Equal("over 18 weeks", row.Children[5].TextContent, ignoreCase: true);
+        using var csv = await site.AnswerAsync("/waits/public?handler=csv");
+        var text = await csv.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.Contains("therapy-open-18,slt,*,*,*,*", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_what_if_is_an_address_answered_in_a_sentence_and_saved_side_by_side()
+    {
+        var rows = new StringWriter();
+        PathwayCsv.Write(SamplePathways.Make(900, 1), rows);
+        Load(rows.ToString(), new(2020, 12, 31));
+        await using var site = await TestSite.StartAsync(register.Folder);
+        var projection = await site.PageAsync("/waits/list/autism/asd-start-12/projection");
+        Assert.NotNull(projection.QuerySelector("#fan-open svg"));
+        Assert.Contains("90% band would have held the list", projection.QuerySelector("#back-tests")!.TextContent, StringComparison.Ordinal);
+
+        const string Asked = "/waits/list/autism/asd-start-12/what-if?Outsourced=30&From.Day=1&From.Month=2&From.Year=2021";
+        var page = await site.PageAsync(Asked);
+        Assert.Contains("instead of", page.QuerySelector("#answer")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("30", ((IHtmlInputElement)page.QuerySelector("#Outsourced")!).Value);
+        Assert.Equal("outsource 30 from 2021-02-01", page.QuerySelector("input[name='Changes']")!.GetAttribute("value"));
+
+        using var saved = await PostAsync(site, "/waits/scenarios/autism/asd-start-12", Asked, ("Name", "Thirty elsewhere"), ("Changes", "outsource 30 from 2021-02-01"), ("By", "2021-06-30"));
+        Assert.Equal(HttpStatusCode.Redirect, saved.StatusCode);
+        var table = (await site.PageAsync("/waits/list/autism/asd-start-12/what-if")).QuerySelector("#scenarios")!;
+        Assert.Equal(["Nothing changes", "Thirty elsewhere"], table.QuerySelectorAll("tbody th").Select(cell => cell.TextContent));
+        var waiting = table.QuerySelectorAll("tbody tr").Select(row => int.Parse(row.Children[2].TextContent, System.Globalization.NumberStyles.AllowThousands)).ToList();
+        Assert.True(waiting[1] < waiting[0], $"Thirty seen elsewhere leave {waiting[1]} waiting, and none {waiting[0]}.");
+    }
+
+    [Theory]
+    [InlineData("Staff=many", "The number of staff must be a number from 0 to 200")]
+    [InlineData("NotBrought=101", "The appointments in 100 must be a number from 0 to 100")]
+    [InlineData("More=hope", "'hope' is no change; write ")]
+    [InlineData("From.Day=31&From.Month=2&From.Year=2021", "The day from which it changes must be a real date")]
+    public async Task A_question_that_cannot_be_asked_is_refused_in_words(string query, string problem)
+    {
+        var rows = new StringWriter();
+        PathwayCsv.Write(SamplePathways.Make(300, 1), rows);
+        Load(rows.ToString(), new(2020, 12, 31));
+        await using var site = await TestSite.StartAsync(register.Folder);
+        Assert.StartsWith(problem, (await site.PageAsync($"/waits/list/autism/asd-start-12/what-if?{query}")).QuerySelector(".govuk-error-summary a")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_commissioners_registers_count_what_is_late_and_missing()
+    {
+        Load(Rows, new(2020, 12, 31));
+        await using var site = await TestSite.StartAsync(register.Folder, role: Role.Analyst);
+        using var item = await PostAsync(site, "/waits/commissioner/ContractItem", "", ("provider", "A trust"), ("indicator", "Waits"), ("frequency", "monthly"), ("first", "2020-12-31"), ("due", "20"), ("format", "CSV"));
+        Assert.Equal(HttpStatusCode.Redirect, item.StatusCode);
+        using var late = await PostAsync(site, "/waits/commissioner/Submission", "", ("item", "1"), ("period", "2020-12-31"), ("received", "2021-01-21"));
+        using var demand = await PostAsync(site, "/waits/commissioner/ExpectedDemand", "", ("scenario", "Plan"), ("service", "slt"), ("month", "2020-08-01"), ("expected", "5"));
+        var page = await site.PageAsync("/waits/commissioner");
+        // The demo's day is 8 March 2021: December came a day late, January was due on 20 February, February is due on 20 March.
+        Assert.Contains("3 periods are over: 0 came in time, 1 late, 1 missing.", page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Plan, Speech and language therapy: 5 referrals expected in 1 month that are over, 2 came (−3).", page.Body!.TextContent, StringComparison.Ordinal);
+
+        var refused = await ReadAsync(await PostAsync(site, "/waits/commissioner/Submission", "", ("item", "9"), ("period", "2020-12-31"), ("received", "2021-01-21")));
+        Assert.Equal("There is no contract item 9; the schedule has 1", refused.QuerySelector(".govuk-error-summary a")!.TextContent);
+    }
+
+    [Fact]
+    public async Task An_indicator_of_the_pack_leads_to_its_list_and_the_pack_s_promise_is_told_truly()
+    {
+        using var sample = new LoadedSample();
+        await using var site = await TestSite.StartAsync(sample.Folder);
+        Assert.Equal("waiting lists", (await site.PageAsync("/indicators/a-rtt-salt-18w?organisation=ccg-a")).QuerySelector("#who-waits-a-rtt-salt-18w a")!.TextContent);
+        new PathwayLoader(sample.Folder, TimeProvider.System).Load("ccg-a", "slt.csv", Encoding.UTF8.GetBytes(Rows), PathwayProfile.Plain, new(2020, 12, 31), "Analyst");
+        var link = (await site.PageAsync("/indicators/a-rtt-salt-18w?organisation=ccg-a")).QuerySelector("#who-waits-a-rtt-salt-18w a")!.GetAttribute("href")!;
+        Assert.Equal("Speech and language therapy: who waits", (await site.PageAsync(link)).QuerySelector("h1")!.TextContent);
+        var promises = (await site.PageAsync("/waits?organisation=ccg-a")).QuerySelector("#promises")!.TextContent;
+        Assert.Contains("needs 89.7 a month", promises, StringComparison.Ordinal);
+        Assert.Contains("ahead", promises, StringComparison.Ordinal);
+    }
+
+    private PathwayFile Load(string csv, DateOnly reaches) =>
+        new PathwayLoader(register.Folder, TimeProvider.System).Load("a-council", "made-up.csv", Encoding.UTF8.GetBytes(csv), PathwayProfile.Plain, reaches, "Analyst") is { File: { } file } ? file
+            : throw new InvalidOperationException("The file was not loaded.");
+
+    private static Task<HttpResponseMessage> PostAsync(TestSite site, string path, params (string Name, string Value)[] fields) => PostAsync(site, path, "", fields);
+
+    private static async Task<HttpResponseMessage> PostAsync(TestSite site, string path, string form, params (string Name, string Value)[] fields) =>
+        await SendAsync(site, path, form, token => new FormUrlEncodedContent([.. fields.Select(field => KeyValuePair.Create(field.Name, field.Value)), new("__RequestVerificationToken", token)]));
+
+    private static async Task<HttpResponseMessage> UploadAsync(TestSite site, string csv, params (string Name, string Value)[] fields) => await SendAsync(site, "/waits/load", "", token =>
+    {
+        var content = new MultipartFormDataContent { { new ByteArrayContent(Encoding.UTF8.GetBytes(csv)), "Pathways", "extract.csv" }, { new StringContent(token), "__RequestVerificationToken" } };
+        foreach (var (name, value) in fields)
+        {
+            content.Add(new StringContent(value), name);
+        }
+
+        return content;
+    });
+
+    private static async Task<HttpResponseMessage> SendAsync(TestSite site, string path, string form, Func<string, HttpContent> content)
+    {
+        using var got = await site.AnswerAsync(form.Length > 0 ? form : path);
+        var page = new HtmlParser().ParseDocument(await got.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = content(page.QuerySelector("input[name='__RequestVerificationToken']")!.GetAttribute("value")!) };
+        request.Headers.Add("Cookie", string.Join("; ", got.Headers.GetValues("Set-Cookie").Select(cookie => cookie.Split(';')[0])));
+        return await site.Client.SendAsync(request, TestContext.Current.CancellationToken);
+    }
+
+    private static async Task<IHtmlDocument> ReadAsync(HttpResponseMessage answer)
+    {
+        using (answer)
+        {
+            return new HtmlParser().ParseDocument(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        }
+    }
+}
