@@ -57,6 +57,7 @@ public static class Program
         WaitsCommand.Create(terminal),
         SpcCommand.Create(terminal),
         FunnelCommand.Create(terminal),
+        ReadCommand.Create(terminal),
         ValidateCommand.Create(terminal),
         RulesCommand.Create(terminal),
         SampleCommand.Create(terminal),

@@ -79,7 +79,7 @@ public sealed record TableMatch(
         column.Length >= 4 && Letters(heading).Contains(Letters(column), StringComparison.Ordinal);
 
     // Levenshtein's distance, row by row; headings longer than any column are compared by their beginning.
-    private static int Edits(string from, string to)
+    internal static int Edits(string from, string to)
     {
         from = from.Length > 64 ? from[..64] : from;
         var previous = Enumerable.Range(0, to.Length + 1).ToArray();

@@ -17,15 +17,18 @@ public sealed record ReturnFile(string Name, byte[] Bytes)
     /// The files of a return: one file, a zip file, or everything of a folder with the extension csv, txt, tsv, xml or zip, in order of name. Folders
     /// inside the folder are left alone.
     /// </summary>
+    /// <param name="path">The file or folder.</param>
+    /// <param name="limit">The most bytes that are read.</param>
+    /// <param name="withWorkbooks">Whether xlsx files belong to the set too.</param>
     /// <exception cref="ReturnFileException">There is nothing there, a zip file is broken, or the files hold more than the limit.</exception>
-    public static IReadOnlyList<ReturnFile> Of(string path, long limit = DefaultLimit)
+    public static IReadOnlyList<ReturnFile> Of(string path, long limit = DefaultLimit, bool withWorkbooks = false)
     {
         string[] files = Directory.Exists(path)
-            ? [.. Directory.GetFiles(path).Where(IsOne).Order(StringComparer.Ordinal)]
+            ? [.. Directory.GetFiles(path).Where(file => IsOne(file, withWorkbooks)).Order(StringComparer.Ordinal)]
             : File.Exists(path) ? [path] : throw new ReturnFileException($"{path}: there is no such file or folder.");
         if (files.Length == 0)
         {
-            throw new ReturnFileException($"{path}: the folder has no csv, txt, tsv, xml or zip file.");
+            throw new ReturnFileException($"{path}: the folder has no csv, txt, tsv, xml{(withWorkbooks ? ", xlsx" : "")} or zip file.");
         }
 
         var left = limit;
@@ -51,7 +54,7 @@ public sealed record ReturnFile(string Name, byte[] Bytes)
             try
             {
                 using var archive = new ZipArchive(stream, ZipArchiveMode.Read);
-                foreach (var entry in archive.Entries.Where(entry => IsOne(entry.Name) && !IsZip(entry.Name)).OrderBy(entry => entry.FullName, StringComparer.Ordinal))
+                foreach (var entry in archive.Entries.Where(entry => IsOne(entry.Name, withWorkbooks) && !IsZip(entry.Name)).OrderBy(entry => entry.FullName, StringComparer.Ordinal))
                 {
                     if (entry.FullName.StartsWith("__MACOSX/", StringComparison.Ordinal))
                     {
@@ -111,8 +114,8 @@ public sealed record ReturnFile(string Name, byte[] Bytes)
 
     private static bool IsZip(string file) => Path.GetExtension(file).Equals(".zip", StringComparison.OrdinalIgnoreCase);
 
-    private static bool IsOne(string file) =>
-        IsZip(file) || Extensions.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase);
+    private static bool IsOne(string file, bool withWorkbooks) =>
+        IsZip(file) || (withWorkbooks && Path.GetExtension(file).Equals(".xlsx", StringComparison.OrdinalIgnoreCase)) || Extensions.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase);
 }
 
 /// <summary>A file cannot be read at all. The message says which and why, for the person who brought it.</summary>

@@ -16,10 +16,17 @@ public sealed record Spreadsheet(string Name, IReadOnlyList<string[]> Rows)
     /// <exception cref="ReturnFileException">The file is no XLSX workbook, is damaged, or unpacks to more than 200 MB.</exception>
     public static IReadOnlyList<Spreadsheet> Read(string path)
     {
-        var name = Path.GetFileName(path);
+        using var stream = File.OpenRead(path);
+        return Read(stream, Path.GetFileName(path));
+    }
+
+    /// <summary>Reads every sheet of a workbook that was opened or unpacked already.</summary>
+    /// <inheritdoc cref="Read(string)"/>
+    public static IReadOnlyList<Spreadsheet> Read(Stream stream, string name)
+    {
         try
         {
-            using var archive = ZipFile.OpenRead(path);
+            using var archive = new ZipArchive(stream, ZipArchiveMode.Read);
             if (archive.Entries.Sum(entry => entry.Length) > Limit)
             {
                 throw new ReturnFileException($"{name}: the workbook unpacks to more than {Limit / 1_000_000} MB, the most that is read.");

@@ -19,7 +19,12 @@ public enum ColumnKind
 /// <summary>One column of an extract.</summary>
 /// <param name="Name">The published heading.</param>
 /// <param name="IsNeeded">Whether a file without it is refused.</param>
-public sealed record ExtractColumn(string Name, ColumnKind Kind, bool IsNeeded);
+/// <param name="CodeSet">The set its codes are of, for example SEX; null when it holds no codes.</param>
+public sealed record ExtractColumn(string Name, ColumnKind Kind, bool IsNeeded, string? CodeSet)
+{
+    /// <summary>Its letters and digits in capitals: headings that differ in spaces, quotation marks or a question mark are the same.</summary>
+    public string Plain { get; } = ExtractMatch.Plain(Name);
+}
 
 /// <summary>One table of an extract that is read loosely: columns in any order, headings that differ in little, further columns passed over.</summary>
 /// <param name="Name">The published name, for example List 3 or ssd_person.</param>
@@ -65,8 +70,8 @@ public static class ExtractTables
             var table = line[..line.IndexOf(',')];
             var rest = line[(table.Length + 1)..];
             var name = rest[0] == '"' ? rest[1..rest.LastIndexOf('"')] : rest[..rest.IndexOf(',')];
-            var last = line.Split(',')[^2..];
-            columns.Add((table, new(name, Enum.Parse<ColumnKind>(last[0], ignoreCase: true), last[1] == "yes")));
+            var last = line.Split(',')[^3..];
+            columns.Add((table, new(name, Enum.Parse<ColumnKind>(last[0], ignoreCase: true), last[1] == "yes", last[2].Length > 0 ? last[2] : null)));
         }
 
         return [.. columns.GroupBy(one => one.Table).Select(table => new ExtractTable(table.Key, [.. table.Select(one => one.Column)]))];
