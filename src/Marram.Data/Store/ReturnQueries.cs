@@ -34,6 +34,12 @@ public static class ReturnQueries
         .Where(one => one.Return == run.Return && one.Year == run.Year && one.State == RunState.Done && one.Number < run.Number)
         .OrderByDescending(one => one.Number).Select(one => (int?)one.Number).FirstOrDefault();
 
+    /// <summary>The last check that came to its end, of the return an indicator is counted from; null where its source names none or none was checked.</summary>
+    /// <param name="source">The source as the indicator's definition gives it.</param>
+    public static ReturnRun? LastCheckBehind(this MarramDb db, string source) =>
+        ReturnKind.All.FirstOrDefault(kind => source.Contains(kind.InSources, StringComparison.OrdinalIgnoreCase)) is not { } kind ? null
+        : db.ReturnRuns.AsNoTracking().IgnoreAutoIncludes().Where(run => run.Return == kind.Id && run.State == RunState.Done).OrderByDescending(run => run.Number).FirstOrDefault();
+
     /// <summary>How the work on a run stands.</summary>
     public static WorkOfRun WorkOf(this MarramDb db, ReturnRun run)
     {

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 using Marram.Access;
 using Marram.Scorecards;
@@ -125,14 +124,13 @@ public class LoadPageTests
     }
 
     [Fact]
-    public async Task A_23_row_workbook_is_a_scorecard_within_two_seconds_of_machine_time()
+    public async Task A_workbook_of_23_rows_becomes_a_scorecard_of_23_rows()
     {
         using var data = new TemporaryData();
         await using var site = await TestSite.StartAsync(data.Folder);
         object?[] headings = ["Indicator", "RI", "Good", "Outstanding", "2018/19", "2019/20", "Q1 2020/21", "Q2 2020/21", "Q3 2020/21", "Comment"];
         var workbook = new MadeWorkbook().Sheet("Scorecard", [headings,
             .. Enumerable.Range(1, 23).Select(row => new object?[] { $"Percentage of children with measure {row}", "65-74", "75-84", "85+", 70 + (row % 9), 72, 74.5, 77, 78 + (row % 11), $"Comment {row}." })]).ToBytes();
-        var clock = Stopwatch.StartNew();
 
         using var given = await (await FormOfPage.OpenAsync(site, "/load")).SendFileAsync("Workbook", "kpi.xlsx", workbook);
         var preview = await FormOfPage.OpenAsync(site, given.Headers.Location!.ToString());
@@ -142,8 +140,5 @@ public class LoadPageTests
         var page = await site.PageAsync(loaded.Headers.Location!.ToString());
 
         Assert.Equal(23, page.QuerySelectorAll(".marram-scorecard tbody tr:not(.marram-table__group)").Length);
-        // The first visit compiles the pages; the promise is two seconds, and a machine of its own keeps it.
-        TestContext.Current.SendDiagnosticMessage($"Excel to scorecard: {clock.ElapsedMilliseconds} ms");
-        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(20), $"{clock.Elapsed.TotalSeconds:0.0} s");
     }
 }

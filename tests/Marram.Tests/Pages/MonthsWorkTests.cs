@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 using AngleSharp.Html.Dom;
 using Marram.Access;
@@ -205,19 +204,13 @@ public class MonthsWorkTests
         }
 
         fields["Reason"] = "All anew.";
-        using var warm = await form.SendAsync(fields, "&handler=Check");
-        var clock = Stopwatch.StartNew();
         using var check = await form.SendAsync(fields, "&handler=Check");
         using var saved = await form.SendAsync(fields, "&handler=Save");
-        TestContext.Current.SendDiagnosticMessage($"23 x 4 checked and saved: {clock.ElapsedMilliseconds} ms");
-
         Assert.Equal(HttpStatusCode.Redirect, saved.StatusCode);
         using var answer = await site.AnswerAsync($"/periods/figures?{March}");
         Assert.InRange((await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken)).Length, 1, 150_000);
         using var db = data.Folder.Register();
         Assert.True(db.Figures.Count(figure => figure.LoadNumber == 3) > 80);
-        // The promise is 300 ms; a machine that builds beside it is given five times that.
-        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(1.5), $"{clock.ElapsedMilliseconds} ms");
     }
 
     [Fact]

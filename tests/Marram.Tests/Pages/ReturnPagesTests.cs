@@ -134,6 +134,21 @@ public sealed class ReturnPagesTests : IDisposable
     }
 
     [Fact]
+    public async Task An_indicator_counted_from_the_return_says_how_good_the_return_is()
+    {
+        data.LoadSample();
+        await using var site = await TestSite.StartAsync(data.Folder);
+        Assert.DoesNotContain("Quality of its return", (await site.PageAsync("/indicators/s-cla-rate")).Body!.TextContent, StringComparison.Ordinal);
+        await CheckedAsync(site, Small("X"), []);
+        var errors = (await EndOfAsync(1)).Errors;
+        Assert.True(errors > 1);
+
+        Assert.Contains($"{errors} places to put right and 0 queries in Children looked after (SSDA903) 2025/26: check 1",
+            string.Join(' ', (await site.PageAsync("/indicators/s-cla-rate")).Body!.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+        Assert.DoesNotContain("Quality of its return", (await site.PageAsync("/indicators/s-re-referrals")).Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_file_that_does_not_fit_is_explained_and_nothing_is_kept()
     {
         await using var site = await TestSite.StartAsync(data.Folder);

@@ -62,7 +62,10 @@ public class IndicatorModel(MarramDb db, PageFrame frame, CurrentPerson person, 
             db.FindingsInForce(frame.LooksBackTo).Where(finding => finding.IndicatorId == id
                 || (finding.OrganisationId.Length == 0 && finding.IndicatorId == reading.Indicator.DefinitionId)),
             db.SpcOf([reading], owner, frame.LooksBackTo)[0], headingLevel: 2) with
-        { ListIsLoaded = shelf.HoldsListOf(db, reading.Indicator, frame.LooksBackTo) };
+        {
+            ListIsLoaded = shelf.HoldsListOf(db, reading.Indicator, frame.LooksBackTo),
+            ReturnCheck = db.LastCheckBehind(reading.Indicator.Current.Source),
+        };
         Elsewhere =
         [
             .. db.HistoriesOfDefinition(reading.Indicator.DefinitionId, frame.LooksBackTo).Where(other => other.Indicator.Id != id)

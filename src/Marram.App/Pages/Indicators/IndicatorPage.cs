@@ -4,6 +4,7 @@ using Marram.Commentary;
 using Marram.Indicators;
 using Marram.Organisations;
 using Marram.Reports;
+using Marram.Returns;
 using Marram.Spc;
 using Marram.Writers;
 
@@ -42,6 +43,9 @@ public sealed record IndicatorPage
 
     /// <summary>The level of the page's own headings: 2 on the indicator's page, 3 in a report.</summary>
     public required int HeadingLevel { get; init; }
+
+    /// <summary>The last check of the return it is counted from; null where none was checked or it is counted from none.</summary>
+    public ReturnRun? ReturnCheck { get; init; }
 
     public string Id => Reading.Indicator.Id;
 
