@@ -48,7 +48,7 @@ public class PacksPageTests(CheckedSample data) : IClassFixture<CheckedSample>
         var council = (await site.PageAsync("/packs")).QuerySelectorAll("a[href*='handler=download']").Select(link => link.GetAttribute("href")!).ToList();
         var commissioner = (await site.PageAsync("/packs?organisation=ccg-b")).QuerySelectorAll("a[href*='handler=download']").Select(link => link.GetAttribute("href")!).ToList();
 
-        // Three reports of the council, two of a commissioner, in five formats each.
+        // Four reports of the council, two of a commissioner, in five formats each.
         Assert.Equal((20, 10), (council.Count, commissioner.Count));
         Assert.All(commissioner, link => Assert.Contains("organisation=ccg-b", link));
     }
