@@ -8,6 +8,7 @@ namespace Marram.Web;
 public sealed class LoadChecks(DataFolder data, SiteChecker checker, TimeProvider clock, ILogger<LoadChecks> log) : IDisposable
 {
     private readonly SemaphoreSlim turn = new(1, 1);
+    private volatile bool isStopping;
 
     /// <summary>Starts them. What is returned is done once everything in force was seen; a page need not wait for it.</summary>
     public Task Start() => Task.Run(async () =>
@@ -15,7 +16,10 @@ public sealed class LoadChecks(DataFolder data, SiteChecker checker, TimeProvide
         await turn.WaitAsync();
         try
         {
-            new Entries(data, clock).Check(checker.Check);
+            if (!isStopping)
+            {
+                new Entries(data, clock).Check(checker.Check);
+            }
         }
         catch (Exception fault) when (MachineTrouble.Sentence(fault) is not null)
         {
@@ -28,5 +32,11 @@ public sealed class LoadChecks(DataFolder data, SiteChecker checker, TimeProvide
         }
     });
 
-    public void Dispose() => turn.Dispose();
+    /// <summary>Lets the checks that run come to their end; those that wait are left to the next save.</summary>
+    public void Dispose()
+    {
+        isStopping = true;
+        turn.Wait();
+        turn.Release();
+    }
 }

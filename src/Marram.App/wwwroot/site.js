@@ -1,5 +1,6 @@
 // Enhancements only: every page works without this file.
 import { initAll } from './lib/govuk/govuk-frontend.min.js'
+import './month.js'
 
 document.body.classList.add('js-enabled', 'govuk-frontend-supported')
 initAll()

@@ -295,6 +295,29 @@ public class MonthsWorkTests
     }
 
     [Theory]
+    [InlineData("/periods")]
+    [InlineData("/periods/figures")]
+    [InlineData("/periods/comments")]
+    [InlineData("/periods/workbook")]
+    [InlineData("/changes")]
+    public async Task A_form_is_sent_for_the_organisation_and_period_it_is_shown_for(string path)
+    {
+        using var data = new TemporaryData();
+        data.LoadSample();
+        await using var site = await TestSite.StartAsync(data.Folder, Role.Analyst);
+
+        var forms = (await site.PageAsync($"{path}?organisation=ccg-b&period=2020-11")).QuerySelectorAll("main form[method=post]");
+
+        Assert.All(forms, form =>
+        {
+            // Without an action a form goes to the address of its page.
+            var action = form.GetAttribute("action") ?? "";
+            Assert.True(action.Length == 0 || action.Contains("organisation=ccg-b&period=2020-11", StringComparison.Ordinal), action);
+            Assert.NotNull(form.QuerySelector("input[name='__RequestVerificationToken']"));
+        });
+    }
+
+    [Theory]
     [InlineData("/periods/figures")]
     [InlineData("/periods/comments")]
     [InlineData("/load")]

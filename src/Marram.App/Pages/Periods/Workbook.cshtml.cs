@@ -27,6 +27,9 @@ public class WorkbookModel(MarramDb db, DataFolder data, Entries entries, PageFr
     [BindProperty]
     public string? Reason { get; set; }
 
+    /// <summary>By what the workbook that was brought back is found again; null while there is none.</summary>
+    public string? Id { get; private set; }
+
     public string? Problem { get; private set; }
 
     /// <summary>What differs; null while no workbook was brought back.</summary>
@@ -151,7 +154,7 @@ public class WorkbookModel(MarramDb db, DataFolder data, Entries entries, PageFr
             notes.Add($"{left} changed {(left == 1 ? "figure is" : "figures are")} not shown: you may write comments, not enter figures.");
         }
 
-        (Differences, Notes) = (differences, notes);
+        (Id, Differences, Notes) = (id, differences, notes);
         return true;
     }
 
