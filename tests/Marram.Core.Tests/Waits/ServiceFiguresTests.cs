@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Marram.Charts;
 using Marram.Packs;
 using Marram.Suppression;
