@@ -324,6 +324,64 @@ CREATE INDEX "IX_planned_level_indicator_id" ON "planned_level" ("indicator_id")
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
 VALUES ('20261123060324_PlannedLevels', '10.0.15');
 
+CREATE TABLE "commissioner_entry" (
+    "number" INTEGER NOT NULL CONSTRAINT "PK_commissioner_entry" PRIMARY KEY AUTOINCREMENT,
+    "organisation_id" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "values" TEXT NOT NULL,
+    "written_by" TEXT NOT NULL,
+    "written_on" TEXT NOT NULL,
+    "ended_by" TEXT NULL,
+    "ended_on" TEXT NULL
+);
+
+CREATE TABLE "pathway_file" (
+    "number" INTEGER NOT NULL CONSTRAINT "PK_pathway_file" PRIMARY KEY AUTOINCREMENT,
+    "organisation_id" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "hash" TEXT NOT NULL,
+    "reaches_to" TEXT NOT NULL,
+    "profile_name" TEXT NOT NULL,
+    "referrals" INTEGER NOT NULL,
+    "rejected" INTEGER NOT NULL,
+    "accepted_at" INTEGER NOT NULL,
+    "accepted_by" TEXT NOT NULL
+);
+
+CREATE TABLE "saved_profile" (
+    "number" INTEGER NOT NULL CONSTRAINT "PK_saved_profile" PRIMARY KEY AUTOINCREMENT,
+    "organisation_id" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "json" TEXT NOT NULL,
+    "saved_by" TEXT NOT NULL,
+    "saved_on" TEXT NOT NULL
+);
+
+CREATE TABLE "saved_scenario" (
+    "number" INTEGER NOT NULL CONSTRAINT "PK_saved_scenario" PRIMARY KEY AUTOINCREMENT,
+    "organisation_id" TEXT NOT NULL,
+    "service" TEXT NOT NULL,
+    "standard_id" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "changes" TEXT NOT NULL,
+    "by" TEXT NOT NULL,
+    "saved_by" TEXT NOT NULL,
+    "saved_on" TEXT NOT NULL,
+    "ended_by" TEXT NULL,
+    "ended_on" TEXT NULL
+);
+
+CREATE INDEX "IX_commissioner_entry_organisation_id" ON "commissioner_entry" ("organisation_id");
+
+CREATE UNIQUE INDEX "IX_pathway_file_organisation_id_hash_reaches_to" ON "pathway_file" ("organisation_id", "hash", "reaches_to");
+
+CREATE INDEX "IX_saved_profile_organisation_id" ON "saved_profile" ("organisation_id");
+
+CREATE INDEX "IX_saved_scenario_organisation_id_service_standard_id" ON "saved_scenario" ("organisation_id", "service", "standard_id");
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261123061716_PathwaysAndScenarios', '10.0.15');
+
 CREATE TABLE "archive_opening" (
     "number" INTEGER NOT NULL CONSTRAINT "PK_archive_opening" PRIMARY KEY AUTOINCREMENT,
     "run_number" INTEGER NOT NULL,
