@@ -1,9 +1,11 @@
 using System.CommandLine;
+using System.Text;
 using Marram.Access;
 using Marram.Claims;
 using Marram.Loads;
 using Marram.Periods;
 using Marram.Store;
+using Marram.Waits;
 using Marram.Web;
 
 namespace Marram.Cli;
@@ -64,9 +66,22 @@ public static class DemoCommand
         if (result.Load is null)
         {
             LoadCommand.Explain(result, terminal);
+            return false;
         }
 
-        return result.Load is not null;
+        LoadPathways(folder, clock);
+        return true;
+    }
+
+    // The pack's own lists are not public; made-up children stand in for them, and the file's name says so wherever a list is shown.
+    private static void LoadPathways(DataFolder folder, ClockAt clock)
+    {
+        using var rows = new StringWriter();
+        PathwayCsv.Write(SamplePathways.Make(children: 3000, seed: 1), rows);
+        foreach (var commissioner in new[] { "ccg-a", "ccg-b" })
+        {
+            new PathwayLoader(folder, clock).Load(commissioner, "made-up children.csv", Encoding.UTF8.GetBytes(rows.ToString()), PathwayProfile.Plain, SamplePathways.LastDay, Role.Owner.Name);
+        }
     }
 
     private static bool HoldsSomethingElse(DataFolder folder)

@@ -19,10 +19,11 @@ public static class PromiseChart
         }
 
         var sign = status.Trajectory.IsDownward ? -1 : 1;
+        // The plan first: it has a value every month, and a chart marks each month that its first line has none for.
         return TrendChart.Draw(new(
             status.Sentence, status.Trajectory.Cohort, [.. months.Select(day => day.ToString("MMM yyyy", CultureInfo.InvariantCulture))],
-            new TrendLine("Reached", [.. months.Select(day => Point(reached.Where(one => one.On.Year == day.Year && one.On.Month == day.Month).Select(one => (double?)one.Value).LastOrDefault()))]),
             new TrendLine("Plan", [.. months.Select(day => Point(status.Trajectory.PlannedOn(day)))]),
+            new TrendLine("Reached", [.. months.Select(day => Point(reached.Where(one => one.On.Year == day.Year && one.On.Month == day.Month).Select(one => (double?)one.Value).LastOrDefault()))]),
             new TrendLine("At this pace", [.. months.Select(day => Point(day < status.Actual.On ? null : Math.Max(0, status.Actual.Value + (sign * status.AchievedPerMonth * Months.Between(status.Actual.On, day)))))])));
 
         static TrendPoint Point(double? value) => value is { } known
