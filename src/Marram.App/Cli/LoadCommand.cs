@@ -7,19 +7,29 @@ using Marram.Store;
 
 namespace Marram.Cli;
 
-/// <summary><c>marram load PATH</c>: takes a folder of published figures, or a council's own scorecard in Excel, into the register.</summary>
+/// <summary>
+/// <c>marram load PATH</c>: recognises what it is given. A folder of published figures, or a council's own scorecard in Excel, goes into the register; a return or
+/// extract of children's records into the record store.
+/// </summary>
 public static class LoadCommand
 {
     public static Command Create(Terminal terminal)
     {
-        var path = new Argument<string>("PATH") { Description = "A folder with organisations.csv, indicators.csv, observations.csv and, where there are any, the other files of a pack; or a scorecard in Excel (.xlsx)" };
+        var path = new Argument<string>("PATH") { Description = "A folder with organisations.csv, indicators.csv, observations.csv and, where there are any, the other files of a pack; a scorecard in Excel (.xlsx); or a folder, zip or file of children's records: SSDA903, Annex A, the Standard Safeguarding Dataset, extracts of our own" };
         var data = DataOption.Create();
         var council = new Option<string>("--organisation") { Description = "For a workbook: the name of the council or service. Without it: the one that is in the data folder", HelpName = "NAME" };
         var sheet = new Option<string>("--sheet") { Description = "For a workbook: the sheet to read. Without it: the largest scorecard in it", HelpName = "SHEET" };
         var region = new Option<string>("--region") { Description = "For a workbook: the region its regional average speaks of", HelpName = "NAME", DefaultValueFactory = _ => "Region" };
-        var command = new MarramCommand("load", "Load a pack of published figures, or a scorecard in Excel", Permission.LoadFiles) { path, data, council, sheet, region };
+        var records = new LoadRecords();
+        var command = new MarramCommand("load", "Load a pack of published figures, a scorecard in Excel, or children's records", Permission.LoadFiles) { path, data, council, sheet, region };
+        records.Options.ForEach(command.Add);
         command.SetAction(parse =>
         {
+            if (LoadRecords.Recognise(parse.GetRequiredValue(path)) is { } found)
+            {
+                return records.Load(found.Source, found.Files, DataFolder.Open(parse.PathOrDefault(data)), parse, terminal);
+            }
+
             var folder = DataFolder.Open(parse.PathOrDefault(data));
             if (Serving.CheckerOf(folder, terminal) is not { } checker)
             {

@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Marram.Store;
 
 /// <summary>
-/// The folder that holds everything of one installation: the register in <c>register.db</c>, the files of each load as they were accepted under <c>loads/</c>. Copying the folder
-/// while nothing runs is a backup.
+/// The folder that holds everything of one installation: the register in <c>register.db</c>, the files of each load as they were accepted under <c>loads/</c>,
+/// children's records under <c>records/</c> and their files, sealed, under <c>sealed/</c>. Copying the folder while nothing runs is a backup; the keys of the records lie apart from it.
 /// </summary>
 public sealed class DataFolder
 {

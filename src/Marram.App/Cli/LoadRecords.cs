@@ -1,0 +1,106 @@
+using System.CommandLine;
+using Marram.Periods;
+using Marram.Records;
+using Marram.Returns;
+using Marram.Store;
+
+namespace Marram.Cli;
+
+/// <summary>The part of <c>marram load</c> that takes children's records in: its options, and what it says.</summary>
+internal sealed class LoadRecords
+{
+    private static readonly string[] PackFiles = ["organisations.csv", "indicators.csv", "observations.csv"];
+
+    private readonly Option<string?> authority = new("--authority") { Description = "For children's records: the code of the authority they are about, such as E08000012", HelpName = "CODE" };
+    private readonly Option<DateOnly?> asAt = DayOption.Create("--as-at", "For an extract: the last day it speaks of");
+    private readonly Option<int?> year = new("--year") { Description = "For an SSDA903 return: its collection year, by the year it ends in", HelpName = "YYYY" };
+    private readonly Option<string?> postcodes = new("--postcodes")
+    {
+        Description = "For an SSDA903 return: a postcode directory, from which distances are worked out before postcodes are left behind",
+        HelpName = "FILE",
+    };
+
+    private readonly Option<string?> keys = new("--keys")
+    {
+        Description = "For children's records: the folder of the keys and links, best on another volume. Without it: beside the data folder, its name and -keys",
+        HelpName = "DIR",
+    };
+
+    public List<Option> Options => [authority, asAt, year, postcodes, keys];
+
+    /// <summary>What kind of children's records lie there; null when it is a pack, a scorecard or nothing that can be read as records.</summary>
+    public static (string Source, IReadOnlyList<ReturnFile> Files)? Recognise(string path)
+    {
+        if (Array.Exists(PackFiles, file => File.Exists(Path.Combine(path, file))))
+        {
+            return null;
+        }
+
+        try
+        {
+            var files = ReturnFile.Of(path, withWorkbooks: true);
+            return RecordLoader.Recognise(files) is { } source ? (source, files) : null;
+        }
+        catch (ReturnFileException)
+        {
+            // Whatever it is, it is no set of records; who reads packs and scorecards says what is wrong with it.
+            return null;
+        }
+    }
+
+    /// <summary>Loads them and says what came in, or why nothing did.</summary>
+    public int Load(string source, IReadOnlyList<ReturnFile> files, DataFolder folder, ParseResult parse, Terminal terminal)
+    {
+        var day = source == "ssda903" && parse.GetValue(year) is { } ends ? new DateOnly(ends, 3, 31) : parse.GetValue(asAt);
+        if (parse.GetValue(authority) is not { Length: > 0 } code || day is null)
+        {
+            terminal.Error.WriteLine(
+                $"These are children's records ({source}): say whose with --authority CODE, and {(source == "ssda903" ? "of which year with --year YYYY" : "up to which day with --as-at YYYY-MM-DD")}.");
+            return 2;
+        }
+
+        try
+        {
+            var store = new RecordStore(folder, KeyStore.Open(parse.GetValue(keys) ?? KeyStore.Beside(folder)), terminal.Clock);
+            var result = new RecordLoader(store).Load(files, source, code.Trim().ToUpperInvariant(), day.Value, parse.GetValue(postcodes));
+            Explain(result, terminal);
+            return result.Load is null ? 2 : 0;
+        }
+        catch (ReturnFileException trouble)
+        {
+            terminal.Error.WriteLine(trouble.Message);
+            return 2;
+        }
+    }
+
+    private static void Explain(RecordLoadResult result, Terminal terminal)
+    {
+        if (result.Load is not { } load)
+        {
+            terminal.Error.WriteLine($"Nothing was loaded: {result.Problems.Count} {(result.Problems.Count == 1 ? "problem" : "problems")}.");
+            foreach (var problem in result.Problems)
+            {
+                terminal.Error.WriteLine($"  {problem}");
+            }
+
+            return;
+        }
+
+        if (!result.IsNew)
+        {
+            terminal.Out.WriteLine($"The very same files were loaded before, as load {load.Number} on {London.DayOf(load.AcceptedAt):d MMM yyyy}. Nothing changed.");
+            return;
+        }
+
+        terminal.Out.WriteLine($"Loaded {load.Source} of {load.Authority} as at {load.LastDay:d MMM yyyy} as load {load.Number} of children's records:");
+        foreach (var table in load.Tables)
+        {
+            terminal.Out.WriteLine($"  {table.Name,-24}{table.Rows,9:N0} records");
+        }
+
+        if (load.LeftOut > 0)
+        {
+            terminal.Out.WriteLine($"{load.LeftOut:N0} {(load.LeftOut == 1 ? "row was" : "rows were")} left out: the day or number that would tell them from others is missing.");
+        }
+    }
+}

@@ -1,0 +1,60 @@
+namespace Marram.Records;
+
+/// <summary>The records that extracts of our own layout hold.</summary>
+public static class LocalRecords
+{
+    /// <summary>The records of an extract.</summary>
+    public static IEnumerable<Record> Of(ExtractRows rows, Door door)
+    {
+        foreach (var (row, child) in OfChildren(rows["contacts"], door))
+        {
+            yield return Record.Of("contact", ("contact_id", door.RecordId("contact", row.Text("contact_id"))), ("child_id", child), ("received_on", row.Day("received_on")), ("source_code", row.Code("source")),
+                ("outcome", row.Text("outcome")));
+        }
+
+        foreach (var (row, child) in OfChildren(rows["visits"], door))
+        {
+            yield return Record.Of("visit", ("child_id", child), ("kind", row.Text("kind")), ("due_on", row.Day("due_on")), ("visited_on", row.Day("visited_on")), ("was_seen", row.YesNo("child_seen")),
+                ("seen_alone", row.YesNo("seen_alone")), ("is_virtual", row.YesNo("is_virtual")));
+        }
+
+        foreach (var (row, child) in OfChildren(rows["plans"], door))
+        {
+            yield return Record.Of("plan_update", ("plan_id", door.RecordId("plan", row.Text("plan_id"))), ("child_id", child), ("kind", row.Text("kind")), ("started_on", row.Day("started_on")),
+                ("updated_on", row.Day("updated_on")), ("ended_on", row.Day("ended_on")));
+        }
+
+        foreach (var (row, child) in OfChildren(rows["assessments_seen"], door))
+        {
+            yield return Record.Of("assessment_seen", ("assessment_id", door.RecordId("assessment", row.Text("assessment_id"))), ("child_id", child), ("first_seen_on", row.Day("first_seen_on")));
+        }
+
+        foreach (var (row, child) in OfChildren(rows["private_fostering"], door))
+        {
+            yield return Record.Of("private_fostering", ("child_id", child), ("notified_on", row.Day("notified_on")), ("started_on", row.Day("started_on")), ("ended_on", row.Day("ended_on")));
+        }
+
+        foreach (var (row, child) in OfChildren(rows["allocations"], door))
+        {
+            yield return Record.Of("allocation", ("child_id", child), ("worker_id", door.RecordId("worker", row.Text("worker_id"))), ("team_code", row.Text("team_code")), ("started_on", row.Day("from_day")),
+                ("ended_on", row.Day("until_day")));
+        }
+
+        foreach (var row in rows["workers"])
+        {
+            yield return Record.Of("worker", ("worker_id", door.RecordId("worker", row.Text("worker_id"))), ("team_code", row.Text("team_code")), ("team_name", row.Text("team_name")),
+                ("full_time", row.Number("full_time")), ("is_agency", row.YesNo("is_agency")), ("started_on", row.Day("started_on")), ("ended_on", row.Day("ended_on")));
+        }
+
+        foreach (var row in rows["population"])
+        {
+            yield return Record.Of("population", ("mid_year", row.Whole("mid_year")), ("aged_0_to_17", row.Whole("aged_0_to_17")));
+        }
+    }
+
+    private static IEnumerable<(ExtractFields Row, string Child)> OfChildren(IEnumerable<ExtractFields> rows, Door door) =>
+        from row in rows
+        let id = row.Text("child_id")
+        where id is not null
+        select (row, door.ChildId(id));
+}

@@ -1,0 +1,78 @@
+using Marram.Returns;
+using Marram.Returns.Extracts;
+using Marram.Returns.Ssda903;
+
+namespace Marram.Records;
+
+/// <summary>What became of files that were brought to be loaded: a load, or the problems that kept them out. Never both, never half.</summary>
+/// <param name="Load">The load; null when there are problems.</param>
+/// <param name="IsNew">False when the very same files had been loaded before.</param>
+/// <param name="Problems">Sentences that name the file; empty when it was loaded.</param>
+public sealed record RecordLoadResult(RecordLoad? Load, bool IsNew, IReadOnlyList<string> Problems);
+
+/// <summary>Recognises files of children's records by their columns and takes them into the record store.</summary>
+public sealed class RecordLoader(RecordStore store)
+{
+    private const int EnoughBytes = 32_768;
+
+    private static readonly (string Source, IReadOnlyList<ExtractTable> Tables)[] Extracts =
+        [("annex-a", ExtractTables.AnnexA), ("ssd", ExtractTables.Ssd), ("local", ExtractTables.Local)];
+
+    /// <summary>The source the files are of: the one most of whose tables their headings fit; null when they fit none.</summary>
+    public static string? Recognise(IReadOnlyList<ReturnFile> files)
+    {
+        ReturnFile[] beginnings = [.. files.Select(Beginning)];
+        return Ssda903Reader.Read([.. beginnings.Where(file => !IsWorkbook(file))]).Rows.Present.Any()
+            ? "ssda903"
+            : Extracts.Select(kind => (kind.Source, Count: ExtractReader.Read(beginnings, kind.Tables).Tables.Count)).Where(kind => kind.Count > 0).OrderByDescending(kind => kind.Count)
+                .Select(kind => kind.Source).FirstOrDefault();
+    }
+
+    /// <summary>Loads a return or an extract.</summary>
+    /// <param name="files">Its files.</param>
+    /// <param name="source">ssda903, annex-a, ssd or local.</param>
+    /// <param name="authority">The code of the authority it is about.</param>
+    /// <param name="asAt">The last day it speaks of; for a return the last day of its year.</param>
+    /// <param name="postcodes">A postcode directory, from which distances are worked out at the door; null when there is none.</param>
+    public RecordLoadResult Load(IReadOnlyList<ReturnFile> files, string source, string authority, DateOnly asAt, string? postcodes = null)
+    {
+        if (source == "ssda903")
+        {
+            var input = Ssda903Reader.Read(files);
+            if (input.Problems.Count > 0)
+            {
+                return new(null, false, input.Problems);
+            }
+
+            var year = new CollectionYear(asAt.Year);
+            var reference = Ssda903Reference.Read([input], authority, postcodes, []);
+            return Taken(store.Take(source, authority, year.FirstDay, year.LastDay, files, door => Ssda903Records.Of(new Ssda903Return(year, input.Rows, reference), door)));
+        }
+
+        var (_, tables) = Array.Find(Extracts, kind => kind.Source == source);
+        var read = ExtractReader.Read(files, tables ?? throw new ArgumentOutOfRangeException(nameof(source), source, "No kind of children's records."));
+        if (read.Problems.Count > 0 || read.Tables.Count == 0)
+        {
+            return new(null, false, read.Problems.Count > 0 ? read.Problems : ["The files hold no table of this kind."]);
+        }
+
+        var rows = new ExtractRows(read.Tables.ToDictionary(table => table.Table.Name, table => (IReadOnlyList<string[]>)[.. table.Rows.Select(row => row.Values)]));
+        var firstDay = source == "annex-a" ? asAt.AddMonths(-6).AddDays(1) : read.Tables.Select(table => table.Days()?.First).Min() ?? asAt;
+        return Taken(store.Take(source, authority, firstDay < asAt ? firstDay : asAt, asAt, files, door => source switch
+        {
+            "annex-a" => AnnexARecords.Of(rows, door, asAt),
+            "ssd" => SsdRecords.Of(rows, door, asAt),
+            _ => LocalRecords.Of(rows, door),
+        }));
+    }
+
+    private static RecordLoadResult Taken((RecordLoad Load, bool IsNew) taken) => new(taken.Load, taken.IsNew, []);
+
+    // Whole lines from the top are enough to see the headings; workbooks and XML cannot be cut.
+    private static ReturnFile Beginning(ReturnFile file) =>
+        IsWorkbook(file) || file.IsXml || file.Bytes.Length <= EnoughBytes || file.Bytes.AsSpan(0, EnoughBytes).LastIndexOf((byte)'\n') is not (> 0 and var end)
+            ? file
+            : file with { Bytes = file.Bytes[..(end & ~1)] };
+
+    private static bool IsWorkbook(ReturnFile file) => Path.GetExtension(file.Name).Equals(".xlsx", StringComparison.OrdinalIgnoreCase);
+}

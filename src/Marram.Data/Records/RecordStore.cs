@@ -1,0 +1,318 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using DuckDB.NET.Data;
+using Marram.Periods;
+using Marram.Returns;
+using Marram.Store;
+
+namespace Marram.Records;
+
+/// <summary>One set of files whose records are in the store. It is never changed: its folder holds what it brought, and this beside it.</summary>
+/// <param name="Number">Counts up: of two loads the one with the higher number came later.</param>
+/// <param name="Source">ssda903, annex-a, ssd or local.</param>
+/// <param name="Authority">The code of the authority it is about.</param>
+/// <param name="FirstDay">The first day it speaks of.</param>
+/// <param name="LastDay">The last day it speaks of, included: what it says is as at the end of that day.</param>
+/// <param name="AcceptedAt">When it was accepted, UTC: from then on its records are known.</param>
+/// <param name="Hash">SHA-256 over source, authority, day, and the names and contents of its files.</param>
+/// <param name="Files">The files as they came; their contents lie sealed.</param>
+/// <param name="Tables">The tables it brought records for, with the hash of each Parquet file.</param>
+/// <param name="LeftOut">Rows that name no day or number by which their record could be told from others.</param>
+public sealed record RecordLoad(
+    int Number, string Source, string Authority, DateOnly FirstDay, DateOnly LastDay, DateTimeOffset AcceptedAt, string Hash,
+    IReadOnlyList<RecordLoadFile> Files, IReadOnlyList<RecordLoadTable> Tables, long LeftOut);
+
+/// <summary>A file as it came.</summary>
+public sealed record RecordLoadFile(string Name, long Bytes, string Hash);
+
+/// <summary>What a load brought for a table.</summary>
+public sealed record RecordLoadTable(string Name, long Rows, string Hash);
+
+/// <summary>
+/// The record store: one folder a load under <c>records/</c>, a Parquet file a table, and the files as sent, sealed, under <c>sealed/</c>. Nothing in it names a
+/// child. Which loads are in force is decided when it is opened, so that any earlier day can be asked for.
+/// </summary>
+public sealed class RecordStore(DataFolder data, KeyStore keys, TimeProvider clock)
+{
+    private static readonly JsonSerializerOptions Json = new() { WriteIndented = true, NewLine = "\n" };
+    private static readonly string[] EndColumns = ["ended_on", "closed_on", "completed_on"];
+
+    private string Folder => Path.Combine(data.FullPath, "records");
+
+    /// <summary>Every load, the first first. A folder without its account is a load that was broken off, and none.</summary>
+    public IReadOnlyList<RecordLoad> Loads() => !Directory.Exists(Folder) ? [] :
+    [
+        .. Directory.GetDirectories(Folder)
+            .Where(folder => int.TryParse(Path.GetFileName(folder), NumberStyles.None, CultureInfo.InvariantCulture, out _))
+            .Select(folder => JsonSerializer.Deserialize<RecordLoad>(File.ReadAllBytes(Path.Combine(folder, "load.json")), Json)!)
+            .OrderBy(load => load.Number),
+    ];
+
+    /// <summary>Takes a set of files in: pseudonyms at the door, records as Parquet, the files sealed. All of it or nothing.</summary>
+    /// <param name="records">The records that the files hold, made at the door.</param>
+    /// <returns>The load, and whether it is new: the very same files for the same day are not taken in twice.</returns>
+    /// <exception cref="ReturnFileException">Another load is running.</exception>
+    public (RecordLoad Load, bool IsNew) Take(
+        string source, string authority, DateOnly firstDay, DateOnly lastDay, IReadOnlyList<ReturnFile> files, Func<Door, IEnumerable<Record>> records)
+    {
+        Directory.CreateDirectory(Folder);
+        using var turn = Turn();
+        var hash = HashOf(source, authority, lastDay, files);
+        var known = Loads();
+        if (known.FirstOrDefault(load => load.Hash == hash) is { } same)
+        {
+            return (same, false);
+        }
+
+        var number = known.Count == 0 ? 1 : known[^1].Number + 1;
+        var partial = Path.Combine(Folder, $"{number:000000}.partial");
+        var sealedFolder = Path.Combine(data.FullPath, "sealed", $"{number:000000}");
+        try
+        {
+            Empty(partial);
+            Empty(sealedFolder);
+            var door = keys.DoorOf(authority);
+            var (tables, leftOut) = Write(records(door), number, source, authority, partial);
+            keys.Keep(authority, door.Links);
+            foreach (var (file, i) in files.Select((file, i) => (file, i)))
+            {
+                File.WriteAllBytes(Path.Combine(sealedFolder, $"{i + 1:000}.sealed"), keys.Seal(file.Name, file.Bytes));
+            }
+
+            var load = new RecordLoad(
+                number, source, authority, firstDay, lastDay, clock.GetUtcNow().ToUniversalTime(), hash,
+                [.. files.Select(file => new RecordLoadFile(file.Name, file.Bytes.Length, Hex(SHA256.HashData(file.Bytes))))], tables, leftOut);
+            File.WriteAllBytes(Path.Combine(partial, "load.json"), JsonSerializer.SerializeToUtf8Bytes(load, Json));
+            Directory.Move(partial, Path.Combine(Folder, $"{number:000000}"));
+            return (load, true);
+        }
+        catch
+        {
+            Delete(partial);
+            Delete(sealedFolder);
+            throw;
+        }
+    }
+
+    /// <summary>A file of a load as it was sent: to be asked for only when something went wrong, and by those who may.</summary>
+    /// <param name="file">Counts from 0.</param>
+    /// <exception cref="CryptographicException">The seal is broken, or the key is another.</exception>
+    public byte[] Unseal(RecordLoad load, int file) =>
+        keys.Unseal(load.Files[file].Name, File.ReadAllBytes(Path.Combine(data.FullPath, "sealed", $"{load.Number:000000}", $"{file + 1:000}.sealed")));
+
+    /// <summary>
+    /// The records as known on a day, in memory over the Parquet files: the views of schema <c>main</c> are what is in force, those of schema <c>every</c> are all
+    /// rows of the loads in force, with nothing merged; <c>load</c> lists these loads. The caller disposes it.
+    /// </summary>
+    /// <param name="knownOn">A London day, included; null for everything that is known.</param>
+    public DuckDBConnection Open(DateOnly? knownOn = null)
+    {
+        var loads = InForce(Loads().Where(load => knownOn is null || London.DayOf(load.AcceptedAt) <= knownOn));
+        var db = new DuckDBConnection("Data Source=:memory:");
+        db.Open();
+        Execute(db, "set autoinstall_known_extensions = false; set autoload_known_extensions = false; create schema every");
+        Execute(db, "create table load (load_id bigint, source varchar, org_code varchar, first_day date, last_day date, accepted_at timestamp, is_latest boolean)");
+        using (var appender = db.CreateAppender("load"))
+        {
+            foreach (var load in loads)
+            {
+                appender.CreateRow().AppendValue((long)load.Number).AppendValue(load.Source).AppendValue(load.Authority).AppendValue(load.FirstDay).AppendValue(load.LastDay)
+                    .AppendValue(load.AcceptedAt.UtcDateTime)
+                    .AppendValue(!loads.Any(other => (other.Source, other.Authority) == (load.Source, load.Authority) && other.LastDay > load.LastDay)).EndRow();
+            }
+        }
+
+        foreach (var table in RecordTables.All.Where(table => table.Sources[0] != "derived"))
+        {
+            string[] files = [.. loads.Where(load => load.Tables.Any(one => one.Name == table.Name)).Select(load => Path.Combine(Folder, $"{load.Number:000000}", table.Name + ".parquet"))];
+            Execute(db, files.Length == 0
+                ? $"create view every.{table.Name} as select {string.Join(", ", ColumnsOf(table).Select(column => $"cast(null as {column.Type}) as {column.Name}"))} where false"
+                : $"create view every.{table.Name} as select * from read_parquet([{string.Join(", ", files.Select(file => $"'{file.Replace("'", "''", StringComparison.Ordinal)}'"))}], union_by_name = true)");
+            Execute(db, InForceView(table));
+        }
+
+        Execute(db, "create view placement as " + PlacementSql());
+        return db;
+    }
+
+    /// <summary>
+    /// The loads in force among those known. The Standard Safeguarding Dataset and extracts of our own say everything anew, so the latest speaks alone; a return or
+    /// a set of lists replaces only an earlier one of the same day.
+    /// </summary>
+    internal static ImmutableArray<RecordLoad> InForce(IEnumerable<RecordLoad> known) =>
+    [
+        .. from load in known
+           group load by (load.Source, load.Authority, Day: load.Source is "ssd" or "local" ? DateOnly.MinValue : load.LastDay) into rivals
+           let latest = rivals.OrderBy(load => load.LastDay).ThenBy(load => load.Number).Last()
+           orderby latest.Number
+           select latest,
+    ];
+
+    // Of the sources that know a child in a table the one to believe first speaks alone; within it the latest load to have a record says what it is. A record that was
+    // open in an earlier load and is not in the latest one has been withdrawn.
+    private static string InForceView(RecordTable table)
+    {
+        var of = table.IsOfChildren ? "org_code, child_id" : "org_code";
+        var rank = string.Concat(table.Sources.Select((source, i) => $" when '{source}' then {i}"));
+        var end = table.Columns.Select(column => column.Name).FirstOrDefault(EndColumns.Contains);
+        return $"""
+            create view {table.Name} as
+            with ranked as (
+              select record.*, load.last_day as known_day, case record.source{rank} else {table.Sources.Length} end as source_rank
+              from every.{table.Name} as record
+              join load on load.load_id = record.load_id
+              where {(end is null ? "true" : $"record.{end} is not null or load.is_latest{(table.Name == "referral" ? " or record.is_no_action" : "")}")}
+            ),
+            believed as (
+              select *, min(source_rank) over (partition by {of}) as best_rank
+              from ranked
+            ),
+            latest as (
+              select *, row_number() over (partition by org_code, {string.Join(", ", table.Key)} order by known_day desc, load_id desc) as from_latest
+              from believed
+              where source_rank = best_rank
+            )
+            select load_id, source, org_code, {string.Join(", ", table.Columns.Select(column => column.Name))}
+            from latest
+            where from_latest = 1
+            """;
+    }
+
+    private static (List<RecordLoadTable> Tables, long LeftOut) Write(IEnumerable<Record> records, int number, string source, string authority, string folder)
+    {
+        using var db = new DuckDBConnection("Data Source=:memory:");
+        db.Open();
+        Dictionary<RecordTable, (DuckDBAppender Appender, int[] Key, long Rows)> open = [];
+        var leftOut = 0L;
+        foreach (var record in records)
+        {
+            var table = record.Table;
+            if (!open.TryGetValue(table, out var writing))
+            {
+                Execute(db, $"create table {table.Name} ({string.Join(", ", ColumnsOf(table).Select(column => $"{column.Name} {column.Type}"))})");
+                writing = (db.CreateAppender(table.Name), [.. table.Key.Where(column => column is "child_id" or "worker_id" or "assessment_id" or "mid_year" || column.EndsWith("_on", StringComparison.Ordinal)).Select(table.IndexOf)], 0);
+            }
+
+            if (writing.Key.Any(column => record.Values[column] is null))
+            {
+                leftOut++;
+                open[table] = writing;
+                continue;
+            }
+
+            Append(writing.Appender, record, number, source, authority);
+            open[table] = writing with { Rows = writing.Rows + 1 };
+        }
+
+        List<RecordLoadTable> tables = [];
+        foreach (var (table, (appender, _, rows)) in open.OrderBy(one => one.Key.Name, StringComparer.Ordinal))
+        {
+            appender.Dispose();
+            var path = Path.Combine(folder, table.Name + ".parquet");
+            Execute(db, $"copy {table.Name} to '{path.Replace("'", "''", StringComparison.Ordinal)}' (format parquet, compression zstd)");
+            using var written = File.OpenRead(path);
+            tables.Add(new(table.Name, rows, Hex(SHA256.HashData(written))));
+        }
+
+        return (tables, leftOut);
+    }
+
+    private static void Append(DuckDBAppender appender, Record record, int number, string source, string authority)
+    {
+        var row = appender.CreateRow().AppendValue((long)number).AppendValue(source).AppendValue(authority);
+        foreach (var value in record.Values)
+        {
+            row = value switch
+            {
+                null => row.AppendNullValue(),
+                string text => row.AppendValue(text),
+                DateOnly day => row.AppendValue(day),
+                long whole => row.AppendValue(whole),
+                double fraction => row.AppendValue(fraction),
+                bool yes => row.AppendValue(yes),
+                _ => throw new InvalidOperationException($"A record of {record.Table.Name} holds a {value.GetType().Name}."),
+            };
+        }
+
+        row.EndRow();
+    }
+
+    private static IEnumerable<(string Name, string Type)> ColumnsOf(RecordTable table) =>
+    [
+        ("load_id", "bigint"), ("source", "varchar"), ("org_code", "varchar"),
+        .. table.Columns.Select(column => (column.Name, column.Type switch
+        {
+            RecordType.Text => "varchar",
+            RecordType.Day => "date",
+            RecordType.Whole => "bigint",
+            RecordType.Number => "double",
+            RecordType.YesNo => "boolean",
+        })),
+    ];
+
+    private static string PlacementSql()
+    {
+        using var stream = typeof(RecordStore).Assembly.GetManifestResourceStream("records/placement.sql")!;
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+
+    private static void Execute(DuckDBConnection db, string sql)
+    {
+        using var command = db.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+
+    private static string HashOf(string source, string authority, DateOnly lastDay, IReadOnlyList<ReturnFile> files)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(Encoding.UTF8.GetBytes($"{source}\0{authority}\0{lastDay:yyyy-MM-dd}\0"));
+        foreach (var file in files.OrderBy(file => file.Name, StringComparer.Ordinal))
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes($"{file.Name}\0{file.Bytes.Length}\0"));
+            hash.AppendData(file.Bytes);
+        }
+
+        return Hex(hash.GetHashAndReset());
+    }
+
+    private static string Hex(byte[] bytes) => Convert.ToHexStringLower(bytes);
+
+    // One load at a time: the second waits ten seconds.
+    private FileStream Turn()
+    {
+        for (var tries = 0; ; tries++)
+        {
+            try
+            {
+                return new FileStream(Path.Combine(Folder, "loading.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException) when (tries < 100)
+            {
+                Thread.Sleep(100);
+            }
+            catch (IOException)
+            {
+                throw new ReturnFileException($"{data.FullPath}: another load is running. Try again when it is done.");
+            }
+        }
+    }
+
+    private static void Empty(string folder)
+    {
+        Delete(folder);
+        Directory.CreateDirectory(folder);
+    }
+
+    private static void Delete(string folder)
+    {
+        if (Directory.Exists(folder))
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+}
