@@ -8,7 +8,7 @@ namespace Marram.Returns;
 /// platform's own XML reader going over the same file and keeping nothing.
 /// </summary>
 [MemoryDiagnoser]
-[SimpleJob(warmupCount: 5, iterationCount: 10)]
+[InProcess, WarmupCount(3), IterationCount(9), InvocationCount(1), MinColumn, MedianColumn]
 public class CinBenchmarks
 {
     private string folder = "";

@@ -7,7 +7,7 @@ namespace Marram.Returns;
 /// providers and postcodes, findings written as CSV. The floor is reading the same files into cells and nothing else.
 /// </summary>
 [MemoryDiagnoser]
-[SimpleJob(warmupCount: 5, iterationCount: 10)]
+[InProcess, WarmupCount(3), IterationCount(9), InvocationCount(1), MinColumn, MedianColumn]
 public class Ssda903Benchmarks
 {
     private string folder = "";
