@@ -164,12 +164,12 @@ public sealed class SampleCouncil
         static SampleProvider Of(int number, string codes, string kind, bool isNear, bool isHome) =>
             new($"SC{number:000000}", codes, kind, $"{(isNear ? "ZZ" : "ZY")}9 {1 + (number % 9)}{Letters(number)}", isNear, isHome);
 
-        yield return Of(1, "U1,U2,U3,U4,U5,U6", "PR1", isNear: true, isHome: false);
+        yield return Of(1, "U1,U2,U3,U4,U5,U6,A3,A5", "PR1", isNear: true, isHome: false);
         yield return Of(2, "A3,A4,A5,A6", "PR1", isNear: true, isHome: false);
         yield return Of(3, "A3,A4,A5,A6", "PR5", isNear: false, isHome: false);
         for (var i = 0; i < 6; i++)
         {
-            yield return Of(10 + i, "U1,U2,U3,U4,U5,U6", i < 4 ? "PR4" : "PR5", isNear: i % 2 == 0, isHome: false);
+            yield return Of(10 + i, "U1,U2,U3,U4,U5,U6,A3,A5", i < 4 ? "PR4" : "PR5", isNear: i % 2 == 0, isHome: false);
         }
 
         for (var i = 0; i < 24; i++)

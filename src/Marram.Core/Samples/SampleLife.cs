@@ -163,8 +163,8 @@ internal sealed partial class SampleLife
         Assess(referral, started, seen < child.Born ? null : seen, completed, outcome);
         var end = urgentCare ? InCare(referral, day.AddDays(1 + random.NextBelow(20)))
             : enquiry is { LedToPlan: true } ? Protect(referral, enquiry)
-            : outcome == "plan" ? Support(referral, Later(completed, enquiry?.Ended).AddWorked(random.NextBelow(6)))
-            : Close(referral, Later(completed, enquiry?.Ended).AddDays(random.NextBelow(4)), enquiry is not null ? "RC7" : outcome == "no action" ? "RC8" : "RC9");
+            : outcome == "plan" ? Support(referral, Later(Later(completed, enquiry?.Ended), enquiry?.ConferenceOn).AddWorked(random.NextBelow(6)))
+            : Close(referral, Later(Later(completed, enquiry?.Ended), enquiry?.ConferenceOn).AddDays(random.NextBelow(4)), enquiry is not null ? "RC7" : outcome == "no action" ? "RC8" : "RC9");
         Reassess(referral, end);
         Allocate(referral, completed, end);
         if (outcome == "early help" && random.NextChance(0.7))

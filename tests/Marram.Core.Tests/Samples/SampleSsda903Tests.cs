@@ -19,7 +19,7 @@ public class SampleSsda903Tests
     [InlineData(2027)]
     public void A_sample_without_errors_breaks_no_rule_that_right_data_can_satisfy(int ends)
     {
-        var council = new SampleCouncil(10000, 7, new(ends));
+        var council = new SampleCouncil(10000, 1, new(ends));
         var lives = council.Lives().ToList();
 
         var check = Ssda903Check.Run(ReturnOf(lives, council, new(ends), ReturnOf(lives, council, new(ends - 1), null)));

@@ -62,6 +62,21 @@ public sealed class SampleAuthorityCommandTests : IDisposable
     }
 
     [Theory]
+    [InlineData(2025)]
+    [InlineData(2026)]
+    public void The_census_of_the_sample_has_no_errors_and_only_queries_that_real_lives_raise(int year)
+    {
+        Make("census", "--children", "4000");
+        var to = Path.Combine(folder, "census", $"findings-{year}.csv");
+
+        var (status, _, error) = Run("validate", "cin", Path.Combine(folder, "census", "cin", $"{year}.xml"), "--year", $"{year}", "--to", to);
+
+        Assert.True(status == 0, error);
+        var rules = File.ReadAllLines(to).Skip(1).Select(line => line.Split(',')).Select(fields => (fields[0], fields[1])).Distinct();
+        Assert.All(rules, rule => Assert.Equal("query", rule.Item2));
+    }
+
+    [Theory]
     [InlineData("--children is 0; it must be from 1 to 500,000.", "--children", "0")]
     [InlineData("--errors is 1.5; it must be from 0 to 1.", "--errors", "1.5")]
     [InlineData("--year is 2030; it must be from 2023 to 2027, the years whose rules are known.", "--year", "2030")]
