@@ -42,6 +42,10 @@ public sealed class ReturnQueue(ReturnDesk desk, ILogger<ReturnQueue> log) : Bac
                 isStart = false;
                 Check(run);
             }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
             catch (Exception fault) when (MachineTrouble.Sentence(fault) is not null)
             {
                 // A full disk or a locked register passes; the run waits for that.
