@@ -30,6 +30,7 @@ public static class DemoCommand
         {
             var named = parse.GetValue(data);
             var path = named ?? Directory.CreateTempSubdirectory("marram-demo-").FullName;
+            var lists = Task.CompletedTask;
             try
             {
                 var clock = new ClockAt(parse.GetValue(today) ?? SampleDay);
@@ -46,10 +47,13 @@ public static class DemoCommand
                     Clock = clock,
                     Role = parse.GetValue(role)!,
                     SampleData = true,
-                }, terminal, cancellation, prepare: checker => IsLoaded(folder, checker, clock, terminal));
+                }, terminal, cancellation, prepare: checker => IsLoaded(folder, checker, clock, terminal),
+                    // Nobody waits for the lists: they are there a moment after the first page.
+                    started: _ => lists = Task.Run(() => LoadPathways(folder, clock), CancellationToken.None));
             }
             finally
             {
+                await lists;
                 if (named is null)
                 {
                     Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
@@ -69,7 +73,6 @@ public static class DemoCommand
             return false;
         }
 
-        LoadPathways(folder, clock);
         return true;
     }
 
