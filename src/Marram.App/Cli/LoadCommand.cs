@@ -115,23 +115,32 @@ public static class LoadCommand
         }
     }
 
+    /// <summary>Says why nothing was loaded.</summary>
+    public static void Refuse<T>(IReadOnlyCollection<T> problems, Terminal terminal)
+    {
+        terminal.Error.WriteLine($"Nothing was loaded: {problems.Count} {(problems.Count == 1 ? "problem" : "problems")}.");
+        foreach (var problem in problems)
+        {
+            terminal.Error.WriteLine($"  {problem}");
+        }
+    }
+
+    /// <summary>Says that the same files are here already.</summary>
+    public static void SayKnown(int load, DateTimeOffset acceptedAt, Terminal terminal) =>
+        terminal.Out.WriteLine($"The very same files were loaded before, as load {load} on {London.DayOf(acceptedAt):d MMM yyyy}. Nothing changed.");
+
     /// <summary>Says what was loaded and what is absent, or why nothing was.</summary>
     public static void Explain(LoadResult result, Terminal terminal)
     {
         if (result.Load is not { } load)
         {
-            terminal.Error.WriteLine($"Nothing was loaded: {result.Problems.Count} {(result.Problems.Count == 1 ? "problem" : "problems")}.");
-            foreach (var problem in result.Problems)
-            {
-                terminal.Error.WriteLine($"  {problem}");
-            }
-
+            Refuse(result.Problems, terminal);
             return;
         }
 
         if (!result.IsNew)
         {
-            terminal.Out.WriteLine($"The very same files were loaded before, as load {load.Number} on {London.DayOf(load.AcceptedAt):d MMM yyyy}. Nothing changed.");
+            SayKnown(load.Number, load.AcceptedAt, terminal);
             return;
         }
 

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Marram.Periods;
 using Marram.Records;
 using Marram.Returns;
 using Marram.Store;
@@ -77,18 +76,13 @@ internal sealed class LoadRecords
     {
         if (result.Load is not { } load)
         {
-            terminal.Error.WriteLine($"Nothing was loaded: {result.Problems.Count} {(result.Problems.Count == 1 ? "problem" : "problems")}.");
-            foreach (var problem in result.Problems)
-            {
-                terminal.Error.WriteLine($"  {problem}");
-            }
-
+            LoadCommand.Refuse(result.Problems, terminal);
             return;
         }
 
         if (!result.IsNew)
         {
-            terminal.Out.WriteLine($"The very same files were loaded before, as load {load.Number} on {London.DayOf(load.AcceptedAt):d MMM yyyy}. Nothing changed.");
+            LoadCommand.SayKnown(load.Number, load.AcceptedAt, terminal);
             return;
         }
 

@@ -26,6 +26,14 @@ public sealed record WorkOfRule(int New, int Explained, string Team);
 /// <param name="Reason">Why it is right as it stands; null where nobody said.</param>
 public sealed record OwnedFinding(RunFinding Finding, string Team, FindingReason? Reason);
 
+/// <summary>A check of the return that an indicator is counted from.</summary>
+/// <param name="Number">The check.</param>
+/// <param name="Return">Which return, as commands name it.</param>
+/// <param name="Year">The collection year by the calendar year it ends in.</param>
+/// <param name="Errors">Places that must be put right.</param>
+/// <param name="Queries">Places that may be true.</param>
+public sealed record CheckBehind(int Number, string Return, int Year, int Errors, int Queries);
+
 /// <summary>The questions that the pages of returns ask of the register.</summary>
 public static class ReturnQueries
 {
@@ -36,9 +44,10 @@ public static class ReturnQueries
 
     /// <summary>The last check that came to its end, of the return an indicator is counted from; null where its source names none or none was checked.</summary>
     /// <param name="source">The source as the indicator's definition gives it.</param>
-    public static ReturnRun? LastCheckBehind(this MarramDb db, string source) =>
+    public static CheckBehind? LastCheckBehind(this MarramDb db, string source) =>
         ReturnKind.All.FirstOrDefault(kind => source.Contains(kind.InSources, StringComparison.OrdinalIgnoreCase)) is not { } kind ? null
-        : db.ReturnRuns.AsNoTracking().IgnoreAutoIncludes().Where(run => run.Return == kind.Id && run.State == RunState.Done).OrderByDescending(run => run.Number).FirstOrDefault();
+        : db.ReturnRuns.Where(run => run.Return == kind.Id && run.State == RunState.Done).OrderByDescending(run => run.Number)
+            .Select(run => new CheckBehind(run.Number, run.Return, run.Year, run.Errors, run.Queries)).FirstOrDefault();
 
     /// <summary>How the work on a run stands.</summary>
     public static WorkOfRun WorkOf(this MarramDb db, ReturnRun run)
@@ -69,12 +78,12 @@ public static class ReturnQueries
     }
 
     /// <summary>The findings of a run with teams and reasons, in the order they were made.</summary>
-    public static IEnumerable<OwnedFinding> FindingsOf(this MarramDb db, ReturnRun run)
-    {
-        var (teams, reasons) = (db.TeamsOf(run.Return), db.ReasonsOf(run));
-        return db.RunFindings.AsNoTracking().Where(finding => finding.RunNumber == run.Number).OrderBy(finding => finding.Number).AsEnumerable()
-            .Select(finding => new OwnedFinding(finding, Team(teams, finding.Rule, finding.ChildId), reasons.GetValueOrDefault(finding.Key)));
-    }
+    public static IEnumerable<OwnedFinding> FindingsOf(this MarramDb db, ReturnRun run) =>
+        db.Owned(run, db.RunFindings.Where(finding => finding.RunNumber == run.Number));
+
+    /// <summary>One finding of a run; null where it has none of that number.</summary>
+    public static OwnedFinding? FindingOf(this MarramDb db, ReturnRun run, int number) =>
+        db.Owned(run, db.RunFindings.Where(finding => finding.RunNumber == run.Number && finding.Number == number)).SingleOrDefault();
 
     /// <summary>The findings of the check before that are made no longer, in the order they were made; empty where there was none.</summary>
     public static IReadOnlyList<RunFinding> FixedSinceBefore(this MarramDb db, ReturnRun run)
@@ -106,6 +115,13 @@ public static class ReturnQueries
         }
 
         db.SaveChanges();
+    }
+
+    private static IEnumerable<OwnedFinding> Owned(this MarramDb db, ReturnRun run, IQueryable<RunFinding> chosen)
+    {
+        var (teams, reasons) = (db.TeamsOf(run.Return), db.ReasonsOf(run));
+        return chosen.AsNoTracking().OrderBy(finding => finding.Number).AsEnumerable()
+            .Select(finding => new OwnedFinding(finding, Team(teams, finding.Rule, finding.ChildId), reasons.GetValueOrDefault(finding.Key)));
     }
 
     private static Dictionary<string, FindingReason> ReasonsOf(this MarramDb db, ReturnRun run) =>

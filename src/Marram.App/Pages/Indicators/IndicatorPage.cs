@@ -4,8 +4,8 @@ using Marram.Commentary;
 using Marram.Indicators;
 using Marram.Organisations;
 using Marram.Reports;
-using Marram.Returns;
 using Marram.Spc;
+using Marram.Store;
 using Marram.Writers;
 
 namespace Marram.Pages.Indicators;
@@ -45,7 +45,7 @@ public sealed record IndicatorPage
     public required int HeadingLevel { get; init; }
 
     /// <summary>The last check of the return it is counted from; null where none was checked or it is counted from none.</summary>
-    public ReturnRun? ReturnCheck { get; init; }
+    public CheckBehind? ReturnCheck { get; init; }
 
     public string Id => Reading.Indicator.Id;
 

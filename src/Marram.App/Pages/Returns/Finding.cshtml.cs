@@ -98,7 +98,7 @@ public class FindingModel(MarramDb db, PageFrame frame, CurrentPerson person, Ti
     private bool Find(int number, int finding)
     {
         if (db.ReturnRuns.AsNoTracking().AsSplitQuery().SingleOrDefault(run => run.Number == number) is not { } run
-            || db.FindingsOf(run).FirstOrDefault(one => one.Finding.Number == finding) is not { } one)
+            || db.FindingOf(run, finding) is not { } one)
         {
             HttpContext.Features.Set(new NotFoundReason($"Check {number} has no finding {finding}."));
             return false;
