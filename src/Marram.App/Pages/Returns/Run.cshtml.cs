@@ -74,8 +74,7 @@ public class RunModel(MarramDb db, ReturnDesk desk, ReturnQueue queue, PageFrame
         var media = format switch { "csv" => "text/csv; charset=utf-8", "json" => "application/json", "xlsx" => ReportFile.MediaType(FileFormat.Xlsx), _ => null };
         if (!Find(number) || Run.State != RunState.Done || media is null)
         {
-            HttpContext.Features.Set(new NotFoundReason($"Check {number} has no findings in a format ‘{format}’."));
-            return NotFound();
+            return this.NotFoundBecause($"Check {number} has no findings in a format ‘{format}’.");
         }
 
         return PhysicalFile(desk.FindingsOf(number, format), media, $"findings-{Run.Return}-{Run.Year}-check-{number}.{format}");
