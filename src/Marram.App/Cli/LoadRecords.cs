@@ -19,11 +19,7 @@ internal sealed class LoadRecords
         HelpName = "FILE",
     };
 
-    private readonly Option<string?> keys = new("--keys")
-    {
-        Description = "For children's records: the folder of the keys and links, best on another volume. Without it: beside the data folder, its name and -keys",
-        HelpName = "DIR",
-    };
+    private readonly Option<string?> keys = KeysOption.Create();
 
     public List<Option> Options => [authority, asAt, year, postcodes, keys];
 
@@ -61,7 +57,7 @@ internal sealed class LoadRecords
 
         try
         {
-            var store = new RecordStore(folder, KeyStore.Open(parse.GetValue(keys) ?? KeyStore.Beside(folder)), terminal.Clock);
+            var store = new RecordStore(folder, KeyStore.Open(parse.KeysOrBeside(keys, folder)), terminal.Clock);
             var result = new RecordLoader(store).Load(files, source, code.Trim().ToUpperInvariant(), day.Value, parse.GetValue(postcodes));
             Explain(result, terminal);
             return result.Load is null ? 2 : 0;
