@@ -60,6 +60,7 @@ public static class Program
         ReadCommand.Create(terminal),
         ValidateCommand.Create(terminal),
         RulesCommand.Create(terminal),
+        MeasuresCommand.Create(terminal),
         SampleCommand.Create(terminal),
     };
 }
