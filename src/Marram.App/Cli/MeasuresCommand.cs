@@ -15,6 +15,8 @@ public static class MeasuresCommand
         {
             MeasuresListCommand.Create(terminal),
             MeasuresCheckCommand.Create(terminal),
+            MeasuresComputeCommand.Create(terminal),
+            MeasuresCasesCommand.Create(terminal),
         };
         return command;
     }

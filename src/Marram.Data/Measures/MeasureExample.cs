@@ -189,13 +189,20 @@ public sealed class MeasureExample
         [
             .. parameters,
             .. definitions.SelectMany(one => one.Parameters.Select(parameter => ParameterSetting.Default(one.Id, parameter)))
-                .Where(one => !parameters.Any(own => (own.MeasureId, own.Name) == (one.MeasureId, one.Name))),
+                .Where(one => !parameters.Exists(own => (own.MeasureId, own.Organisation, own.Name) == (one.MeasureId, null, one.Name))),
         ]);
-        foreach (var table in measure.Tables)
+        // Placements are derived from the care episodes, as in the store, unless the example gives them.
+        var derives = measure.Tables.Any(table => table.Name == "placement") && !tables.Exists(table => table.Name == "placement");
+        foreach (var table in measure.Tables.Where(table => !derives || table.Name != "placement"))
         {
             var given = tables.Where(one => one.Name == table.Name).ToList();
             MeasureTables.Write(
                 db, table.Name, string.Join(", ", MeasureTables.ColumnsOf(table).Select(column => $"{column.Name} {MeasureTables.TypeOf(column.Type)}")), lastFirst ? given.SelectMany(one => one.Rows).Reverse() : given.SelectMany(one => one.Rows));
+        }
+
+        if (derives)
+        {
+            MeasureTables.Execute(db, "create view placement as " + RecordStore.PlacementSql());
         }
 
         foreach (var definition in definitions)
@@ -210,7 +217,7 @@ public sealed class MeasureExample
         MeasureTables.Execute(db, "drop schema if exists calendar cascade");
         MeasureTables.Execute(db, "create schema calendar");
         MeasureTables.Execute(db, "set search_path = 'calendar'");
-        MeasureTables.WriteConstant(db);
+        MeasureTables.WriteConstant(db, "calendar");
     }
 
     private static IEnumerable<string> Rows(DbConnection db, string sql)

@@ -1,8 +1,11 @@
 using System.Data.Common;
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text;
+using DuckDB.NET.Data;
 using Marram.Periods;
 using Marram.Records;
+using Sylvan.Data.Csv;
 
 namespace Marram.Measures;
 
@@ -26,11 +29,18 @@ public static class MeasureTables
 {
     private const int RowsAtOnce = 1000;
 
+    // Tables of rules that are data: the file of each and its columns stand in catalogue/measures/tables.csv.
+    private static readonly IReadOnlyList<RuleTable> Rules = [.. Csv("measures/tables.csv").Select(row => new RuleTable(row[0], row[1], row[2]))];
+
     /// <summary>Those that are the same whatever was loaded.</summary>
-    public static readonly IReadOnlyList<string> Constant = ["working_day"];
+    public static readonly IReadOnlyList<string> Constant = ["working_day", .. Rules.Select(rule => rule.Name)];
 
     /// <summary>The names of these tables.</summary>
     public static readonly IReadOnlyList<string> Fixed = ["period", "parameter", .. Constant];
+
+    /// <summary>SHA-256 over these tables of rules: another hash may give other figures.</summary>
+    internal static readonly string RulesHash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
+        string.Join('\n', Rules.SelectMany(rule => Csv(rule.File).Select(row => $"{rule.Name} {string.Join('\t', row)}"))))));
 
     private static readonly DateOnly FirstWorkingDay = new(1995, 1, 1);
     private static readonly DateOnly LastWorkingDay = new(2050, 12, 31);
@@ -60,13 +70,38 @@ public static class MeasureTables
         settings.Select(one => $"{Text(one.MeasureId)}, {Text(one.Organisation)}, {Text(one.Name)}, {Text(one.Value)}, {Day(one.From)}, {Day(one.Until)}"));
 
     /// <summary>Makes the tables that are the same whatever was loaded.</summary>
-    public static void WriteConstant(DbConnection db)
+    /// <param name="schema">The schema that is searched first, where they are made.</param>
+    public static void WriteConstant(DbConnection db, string schema)
     {
-        var number = 0;
-        Write(
-            db, "working_day", "day date, number integer",
-            Enumerable.Range(0, LastWorkingDay.DayNumber - FirstWorkingDay.DayNumber + 1).Select(FirstWorkingDay.AddDays)
-                .Select(day => $"{Day(day)}, {(number += day.IsWorkingDay() ? 1 : 0).ToString(CultureInfo.InvariantCulture)}"));
+        var days = WorkingDayNumbers();
+        if (db is DuckDBConnection duck)
+        {
+            // Every opening of the records makes this table, so it goes the short way.
+            Execute(db, "create table working_day (day date, number integer)");
+            using var appender = duck.CreateAppender(schema, "working_day");
+            foreach (var (day, number) in days)
+            {
+                appender.CreateRow().AppendValue(day).AppendValue(number).EndRow();
+            }
+        }
+        else
+        {
+            Write(db, "working_day", "day date, number integer", days.Select(one => $"{Day(one.Day)}, {one.Number.ToString(CultureInfo.InvariantCulture)}"));
+        }
+
+        foreach (var rule in Rules)
+        {
+            (string Name, string Type)[] columns = [.. rule.Columns.Split(' ').Select(column => column.Split(':')).Select(column => (column[0], column[1]))];
+            Write(
+                db, rule.Name, string.Join(", ", columns.Select(column => $"{column.Name} {(column.Type == "text" ? "varchar" : column.Type)}")),
+                Csv(rule.File).Select(row => string.Join(", ", columns.Zip(row, (column, value) => value.Length == 0 ? "null" : column.Type switch
+                {
+                    "text" => Text(value),
+                    "date" => Day(DateOnly.ParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture)),
+                    "integer" => int.Parse(value, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture),
+                    _ => throw new InvalidOperationException($"catalogue/measures/tables.csv: {rule.Name}: {column.Name} is ‘{column.Type}’; wanted text, date or integer."),
+                }))));
+        }
     }
 
     /// <summary>Makes a table and fills it.</summary>
@@ -108,4 +143,29 @@ public static class MeasureTables
 
     /// <summary>A day as a literal.</summary>
     public static string Day(DateOnly day) => $"date '{day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}'";
+
+    private static IEnumerable<(DateOnly Day, int Number)> WorkingDayNumbers()
+    {
+        var number = 0;
+        for (var day = FirstWorkingDay; day <= LastWorkingDay; day = day.AddDays(1))
+        {
+            number += day.IsWorkingDay() ? 1 : 0;
+            yield return (day, number);
+        }
+    }
+
+    private static List<string[]> Csv(string resource)
+    {
+        using var stream = typeof(MeasureTables).Assembly.GetManifestResourceStream(resource) ?? throw new InvalidOperationException($"The program was built without {resource}.");
+        using var csv = CsvDataReader.Create(new StreamReader(stream));
+        List<string[]> rows = [];
+        while (csv.Read())
+        {
+            rows.Add([.. Enumerable.Range(0, csv.FieldCount).Select(csv.GetString)]);
+        }
+
+        return rows;
+    }
+
+    private sealed record RuleTable(string Name, string File, string Columns);
 }

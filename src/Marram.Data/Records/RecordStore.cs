@@ -110,7 +110,7 @@ public sealed class RecordStore(DataFolder data, KeyStore keys, TimeProvider clo
     /// <param name="knownOn">A London day, included; null for everything that is known.</param>
     public DuckDBConnection Open(DateOnly? knownOn = null)
     {
-        var loads = InForce(Loads().Where(load => knownOn is null || London.DayOf(load.AcceptedAt) <= knownOn));
+        var loads = InForce(knownOn);
         var db = new DuckDBConnection("Data Source=:memory:");
         db.Open();
         Execute(db, "set autoinstall_known_extensions = false; set autoload_known_extensions = false; create schema every");
@@ -137,6 +137,10 @@ public sealed class RecordStore(DataFolder data, KeyStore keys, TimeProvider clo
         Execute(db, "create view placement as " + PlacementSql());
         return db;
     }
+
+    /// <summary>The loads in force as known on a day.</summary>
+    /// <param name="knownOn">A London day, included; null for everything that is known.</param>
+    public ImmutableArray<RecordLoad> InForce(DateOnly? knownOn = null) => InForce(Loads().Where(load => knownOn is null || London.DayOf(load.AcceptedAt) <= knownOn));
 
     /// <summary>
     /// The loads in force among those known. The Standard Safeguarding Dataset and extracts of our own say everything anew, so the latest speaks alone; a return or
@@ -253,7 +257,8 @@ public sealed class RecordStore(DataFolder data, KeyStore keys, TimeProvider clo
         })),
     ];
 
-    private static string PlacementSql()
+    /// <summary>The text by which placements are derived from the table <c>care_episode</c>.</summary>
+    internal static string PlacementSql()
     {
         using var stream = typeof(RecordStore).Assembly.GetManifestResourceStream("records/placement.sql")!;
         using var reader = new StreamReader(stream);

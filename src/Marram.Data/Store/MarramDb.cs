@@ -4,6 +4,7 @@ using Marram.Claims;
 using Marram.Commentary;
 using Marram.Indicators;
 using Marram.Loads;
+using Marram.Measures;
 using Marram.Organisations;
 using Marram.Returns;
 using Marram.Scorecards;
@@ -78,6 +79,14 @@ public abstract class MarramDb(DbContextOptions options) : DbContext(options)
     public DbSet<SavedScenario> SavedScenarios => Set<SavedScenario>();
 
     public DbSet<CommissionerEntry> CommissionerEntries => Set<CommissionerEntry>();
+
+    public DbSet<MeasureRun> MeasureRuns => Set<MeasureRun>();
+
+    public DbSet<CountedFigure> CountedFigures => Set<CountedFigure>();
+
+    public DbSet<ChildAddress> ChildAddresses => Set<ChildAddress>();
+
+    public DbSet<ChildView> ChildViews => Set<ChildView>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
@@ -230,6 +239,25 @@ public abstract class MarramDb(DbContextOptions options) : DbContext(options)
         modelBuilder.Entity<ReturnSubmission>().HasKey(one => one.Number);
         modelBuilder.Entity<ArchiveOpening>().HasKey(one => one.Number);
         modelBuilder.Entity<ReturnDate>().HasKey(one => one.Number);
+
+        modelBuilder.Entity<MeasureRun>(run =>
+        {
+            run.HasKey(one => one.Number);
+            run.HasIndex(one => one.MeasureId);
+        });
+        modelBuilder.Entity<CountedFigure>(figure =>
+        {
+            figure.HasKey(one => one.Number);
+            figure.HasIndex(one => new { one.MeasureId, one.Authority, one.LastDay });
+            figure.HasIndex(one => one.Supersedes).IsUnique();
+            figure.Ignore(one => one.Period).Ignore(one => one.Value).Ignore(one => one.Code).Ignore(one => one.Reasons).Ignore(one => one.Splits);
+        });
+        modelBuilder.Entity<ChildAddress>(address =>
+        {
+            address.HasKey(one => one.Row);
+            address.HasIndex(one => new { one.Authority, one.ChildId }).IsUnique();
+        });
+        modelBuilder.Entity<ChildView>().HasKey(one => one.Number);
 
         NameInSnakeCase(modelBuilder);
     }

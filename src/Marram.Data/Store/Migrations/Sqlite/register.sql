@@ -487,3 +487,72 @@ CREATE INDEX "IX_run_finding_run_number" ON "run_finding" ("run_number");
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
 VALUES ('20261123062557_Returns', '10.0.15');
 
+CREATE TABLE "child_address" (
+    "row" TEXT NOT NULL CONSTRAINT "PK_child_address" PRIMARY KEY,
+    "authority" TEXT NOT NULL,
+    "child_id" TEXT NOT NULL
+);
+
+CREATE TABLE "child_view" (
+    "number" INTEGER NOT NULL CONSTRAINT "PK_child_view" PRIMARY KEY AUTOINCREMENT,
+    "at" INTEGER NOT NULL,
+    "role" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "measure_id" TEXT NOT NULL,
+    "last_day" TEXT NULL,
+    "row" TEXT NOT NULL,
+    "rows" INTEGER NOT NULL,
+    "reason" TEXT NOT NULL
+);
+
+CREATE TABLE "counted_figure" (
+    "number" INTEGER NOT NULL CONSTRAINT "PK_counted_figure" PRIMARY KEY AUTOINCREMENT,
+    "run_number" INTEGER NOT NULL,
+    "measure_id" TEXT NOT NULL,
+    "authority" TEXT NOT NULL,
+    "basis" TEXT NOT NULL,
+    "first_day" TEXT NOT NULL,
+    "last_day" TEXT NOT NULL,
+    "unit" TEXT NOT NULL,
+    "counted" INTEGER NOT NULL,
+    "met" INTEGER NOT NULL,
+    "valued" INTEGER NOT NULL,
+    "sum" REAL NOT NULL,
+    "longest" REAL NULL,
+    "population" INTEGER NULL,
+    "population_year" INTEGER NULL,
+    "caveat" TEXT NOT NULL,
+    "left_out" TEXT NOT NULL,
+    "parts" TEXT NOT NULL,
+    "is_withdrawn" INTEGER NOT NULL,
+    "supersedes" INTEGER NULL,
+    "restated" TEXT NOT NULL
+);
+
+CREATE TABLE "measure_run" (
+    "number" INTEGER NOT NULL CONSTRAINT "PK_measure_run" PRIMARY KEY AUTOINCREMENT,
+    "measure_id" TEXT NOT NULL,
+    "title" TEXT NOT NULL,
+    "unit" TEXT NOT NULL,
+    "explanation" TEXT NOT NULL,
+    "source" TEXT NOT NULL,
+    "sql" TEXT NOT NULL,
+    "definition_hash" TEXT NOT NULL,
+    "settings" TEXT NOT NULL,
+    "loads" TEXT NOT NULL,
+    "input_hash" TEXT NOT NULL,
+    "counted_at" INTEGER NOT NULL,
+    "cases" INTEGER NOT NULL
+);
+
+CREATE UNIQUE INDEX "IX_child_address_authority_child_id" ON "child_address" ("authority", "child_id");
+
+CREATE INDEX "IX_counted_figure_measure_id_authority_last_day" ON "counted_figure" ("measure_id", "authority", "last_day");
+
+CREATE UNIQUE INDEX "IX_counted_figure_supersedes" ON "counted_figure" ("supersedes");
+
+CREATE INDEX "IX_measure_run_measure_id" ON "measure_run" ("measure_id");
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261123090113_Measures', '10.0.15');
+

@@ -1,0 +1,142 @@
+using System.CommandLine;
+using System.Globalization;
+using Marram.Access;
+using Marram.Indicators;
+using Marram.Measures;
+using Marram.Records;
+using Marram.Store;
+
+namespace Marram.Cli;
+
+/// <summary><c>marram measures compute</c>: counts the figures from children's records.</summary>
+public static class MeasuresComputeCommand
+{
+    private const int Shown = 20;
+
+    public static Command Create(Terminal terminal)
+    {
+        var data = DataOption.Create();
+        var knownOn = DayOption.Create("--known-on", "Count from the records known on this day, and only say the figures: those in the register stand");
+        var only = new Option<string[]>("--measure") { Description = "Only this measure; may be said more than once", HelpName = "ID" };
+        var command = new MarramCommand("compute", "Count every figure for every month end, where text, settings or records are new", Permission.LoadFiles) { data, knownOn, only };
+        command.SetAction((parse, stop) => Task.FromResult(Run(parse.PathOrDefault(data), parse.GetValue(knownOn), parse.GetValue(only) is { Length: > 0 } ids ? ids : null, terminal, stop)));
+        return command;
+    }
+
+    private static int Run(string path, DateOnly? knownOn, IReadOnlyList<string>? only, Terminal terminal, CancellationToken stop)
+    {
+        var folder = DataFolder.Open(path);
+        var catalogue = MeasureCatalogue.Of(folder);
+        foreach (var problem in catalogue.Problems.Concat(ParameterFile.Read(folder).Problems))
+        {
+            terminal.Error.WriteLine(problem);
+        }
+
+        if (only?.FirstOrDefault(id => catalogue.Find(id) is null) is { } unknown)
+        {
+            terminal.Error.WriteLine($"--measure: there is no measure ‘{unknown}’; marram measures list shows what there is.");
+            return 2;
+        }
+
+        var store = new RecordStore(folder, KeyStore.Open(KeyStore.Beside(folder)), terminal.Clock);
+        if (store.InForce(knownOn).Length == 0)
+        {
+            terminal.Error.WriteLine("There are no children's records to count: load a return or an extract with marram load.");
+            return 2;
+        }
+
+        var counter = new MeasureCounter(folder, store, terminal.Clock);
+        if (knownOn is { } day)
+        {
+            foreach (var figure in counter.AsKnownOn(day, only, stop))
+            {
+                terminal.Out.WriteLine(Line(figure));
+            }
+
+            return 0;
+        }
+
+        var result = counter.Count(only, (id, number, of) => terminal.Error.WriteLine($"{number,3} of {of}  {id}"), stop);
+        Explain(result, terminal);
+        return result.WasStopped ? 2 : result.Troubles.Count > 0 ? 1 : 0;
+    }
+
+    /// <summary>Says what came of counting.</summary>
+    public static void Explain(CountingResult result, Terminal terminal)
+    {
+        terminal.Out.WriteLine($"{result.Counted.Count} {(result.Counted.Count == 1 ? "measure" : "measures")} counted, {result.Unchanged} unchanged since the last counting: "
+            + $"{result.Figures - result.Restated.Count:N0} new figures, {result.Restated.Count:N0} restated.");
+        foreach (var figure in result.Restated.Take(Shown))
+        {
+            terminal.Out.WriteLine($"  {figure.MeasureId}, {figure.Period.Label}: {figure.Restated}");
+        }
+
+        if (result.Restated.Count > Shown)
+        {
+            terminal.Out.WriteLine($"  and {result.Restated.Count - Shown:N0} more");
+        }
+
+        result.Troubles.ToList().ForEach(terminal.Error.WriteLine);
+        if (result.WasStopped)
+        {
+            terminal.Error.WriteLine("Stopped. What was counted until then is kept; run it again for the rest.");
+        }
+    }
+
+    private static string Line(CountedFigure figure) => string.Create(CultureInfo.InvariantCulture,
+        $"{figure.MeasureId},{figure.Authority},{figure.LastDay:yyyy-MM-dd},{figure.Met},{figure.Counted},{(figure.Value is { } value ? PrintedNumber.Print(value, 1) : "")}{(figure.Caveat.Length > 0 ? $",\"{figure.Caveat}\"" : "")}");
+}
+
+/// <summary><c>marram measures cases ID</c>: the cases behind a figure.</summary>
+public static class MeasuresCasesCommand
+{
+    public static Command Create(Terminal terminal)
+    {
+        var id = new Argument<string>("ID") { Description = "The measure" };
+        var period = MonthOption.Create();
+        period.Required = true;
+        period.Description = "The month the period ends with, such as 2026-03";
+        var reason = new Option<string>("--reason") { Description = "Why you look; it is kept with the day and what was looked at", HelpName = "TEXT", Required = true };
+        var to = new Option<string?>("--to") { Description = "Write a CSV file instead of the screen", HelpName = "FILE" };
+        var data = DataOption.Create();
+        var command = new MarramCommand("cases", "List the cases behind a figure: met, not met, left out and why", Permission.ReadChildren) { id, period, reason, to, data };
+        command.SetAction(parse =>
+        {
+            var folder = DataFolder.Open(parse.PathOrDefault(data));
+            var desk = new MeasureDesk(folder, new RecordStore(folder, KeyStore.Open(KeyStore.Beside(folder)), terminal.Clock), terminal.Clock);
+            var month = parse.GetValue(period)!.Value;
+            if (desk.Catalogue.Find(parse.GetRequiredValue(id)) is not { } measure)
+            {
+                terminal.Error.WriteLine($"There is no measure ‘{parse.GetRequiredValue(id)}’; marram measures list shows what there is.");
+                return 2;
+            }
+
+            if (MeasurePeriods.Ending(month, measure.Definition.Basis) is not { } ending)
+            {
+                terminal.Error.WriteLine($"--period: {measure.Id} is counted by quarters, and none ends with {month.Label}.");
+                return 2;
+            }
+
+            if (string.IsNullOrWhiteSpace(parse.GetValue(reason)))
+            {
+                terminal.Error.WriteLine("--reason: say why you look.");
+                return 2;
+            }
+
+            var look = new ChildLook(Role.Owner.Name, parse.GetRequiredValue(reason).Trim());
+            var text = CaseFile.Csv(desk.Cases(measure, ending, null, look, parse.GetValue(to) is null ? "cases" : "export"));
+            if (parse.GetValue(to) is { } file)
+            {
+                File.WriteAllText(file, text);
+                terminal.Out.WriteLine($"Wrote {file}.");
+            }
+            else
+            {
+                terminal.Out.Write(text);
+            }
+
+            return 0;
+        });
+        return command;
+    }
+}

@@ -1,0 +1,159 @@
+using System.Data.Common;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Marram.Periods;
+
+namespace Marram.Measures;
+
+/// <summary>A figure in force, as far as a new counting compares itself with it.</summary>
+internal sealed record StandingFigure(int Number, string MeasureId, string Authority, Basis Basis, DateOnly FirstDay, DateOnly LastDay, long Counted, long Met, bool IsWithdrawn, string Fingerprint)
+{
+    public static string FingerprintOf(long counted, long met, long valued, double sum, double? longest, long? population, string caveat, string leftOut, string parts) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
+            string.Create(CultureInfo.InvariantCulture, $"{counted}\n{met}\n{valued}\n{sum:R}\n{longest:R}\n{population}\n{caveat}\n{leftOut}\n\n{parts}"))))[..32];
+
+    /// <summary>The figure that says the measure gives none here any more.</summary>
+    public CountedFigure Withdrawn(Measure measure, int run, IReadOnlyList<string> causes) => new()
+    {
+        RunNumber = run,
+        MeasureId = MeasureId,
+        Authority = Authority,
+        Basis = Basis,
+        FirstDay = FirstDay,
+        LastDay = LastDay,
+        Unit = measure.Definition.Unit,
+        Counted = 0,
+        Met = 0,
+        Valued = 0,
+        Sum = 0,
+        IsWithdrawn = true,
+        Supersedes = Number,
+        Restated = $"withdrawn: the records no longer reach this period{(causes.Count == 0 ? "" : $"; from {string.Join(" and ", causes)}")}",
+    };
+}
+
+/// <summary>
+/// Writes runs and figures into the register by prepared statements: thousands come at once, and keeping track of each as an entity would take longer than counting them.
+/// </summary>
+internal sealed class FigureKeeper : IDisposable
+{
+    private static readonly string[] RunColumns = ["measure_id", "title", "unit", "explanation", "source", "sql", "definition_hash", "settings", "loads", "input_hash", "counted_at", "cases"];
+
+    private static readonly string[] FigureColumns =
+    [
+        "run_number", "measure_id", "authority", "basis", "first_day", "last_day", "unit", "counted", "met", "valued", "sum", "longest", "population", "population_year", "caveat",
+        "left_out", "parts", "is_withdrawn", "supersedes", "restated",
+    ];
+
+    private readonly DbConnection db;
+    private readonly DbTransaction transaction;
+    private readonly DbCommand runs;
+    private readonly DbCommand figures;
+
+    public FigureKeeper(DbConnection db, DbTransaction transaction)
+    {
+        (this.db, this.transaction) = (db, transaction);
+        runs = Insert("measure_run", RunColumns);
+        figures = Insert("counted_figure", FigureColumns);
+    }
+
+    /// <summary>The figures in force, by measure.</summary>
+    public ILookup<string, StandingFigure> Standing()
+    {
+        using var command = db.CreateCommand();
+        command.Transaction = transaction;
+        command.CommandText =
+            """
+            select number, measure_id, authority, basis, first_day, last_day, counted, met, is_withdrawn, valued, sum, longest, population, caveat, left_out, parts
+            from counted_figure
+            where number not in (select supersedes from counted_figure where supersedes is not null)
+            """;
+        using var reader = command.ExecuteReader();
+        List<StandingFigure> standing = [];
+        while (reader.Read())
+        {
+            standing.Add(new(
+                reader.GetInt32(0), reader.GetString(1), reader.GetString(2), Enum.Parse<Basis>(reader.GetString(3)), DateOnly.FromDateTime(reader.GetDateTime(4)), DateOnly.FromDateTime(reader.GetDateTime(5)),
+                reader.GetInt64(6), reader.GetInt64(7), reader.GetBoolean(8),
+                StandingFigure.FingerprintOf(
+                    reader.GetInt64(6), reader.GetInt64(7), reader.GetInt64(9), reader.GetDouble(10), reader.IsDBNull(11) ? null : reader.GetDouble(11), reader.IsDBNull(12) ? null : reader.GetInt64(12),
+                    reader.GetString(13), reader.GetString(14), reader.GetString(15))));
+        }
+
+        return standing.ToLookup(one => one.MeasureId);
+    }
+
+    /// <summary>Keeps a run; its number.</summary>
+    public int Keep(MeasureRun run) => Run(runs,
+        run.MeasureId, run.Title, run.Unit.ToString(), run.Explanation, run.Source, run.Sql, run.DefinitionHash, run.Settings, run.Loads, run.InputHash,
+        InstantToBinary(run.CountedAt), run.Cases);
+
+    /// <summary>Keeps a figure; the same with its number.</summary>
+    public CountedFigure Keep(CountedFigure figure)
+    {
+        var number = Run(figures,
+            figure.RunNumber, figure.MeasureId, figure.Authority, figure.Basis.ToString(), Day(figure.FirstDay), Day(figure.LastDay), figure.Unit.ToString(), figure.Counted, figure.Met, figure.Valued,
+            figure.Sum, figure.Longest, figure.Population, figure.PopulationYear, figure.Caveat, figure.LeftOut, figure.Parts, figure.IsWithdrawn, figure.Supersedes, figure.Restated);
+        return new()
+        {
+            Number = number,
+            RunNumber = figure.RunNumber,
+            MeasureId = figure.MeasureId,
+            Authority = figure.Authority,
+            Basis = figure.Basis,
+            FirstDay = figure.FirstDay,
+            LastDay = figure.LastDay,
+            Unit = figure.Unit,
+            Counted = figure.Counted,
+            Met = figure.Met,
+            Valued = figure.Valued,
+            Sum = figure.Sum,
+            Longest = figure.Longest,
+            Population = figure.Population,
+            PopulationYear = figure.PopulationYear,
+            Caveat = figure.Caveat,
+            LeftOut = figure.LeftOut,
+            Parts = figure.Parts,
+            IsWithdrawn = figure.IsWithdrawn,
+            Supersedes = figure.Supersedes,
+            Restated = figure.Restated,
+        };
+    }
+
+    public void Dispose()
+    {
+        runs.Dispose();
+        figures.Dispose();
+    }
+
+    // As the register's own converter keeps instants.
+    private static object InstantToBinary(DateTimeOffset instant) => new Microsoft.EntityFrameworkCore.Storage.ValueConversion.DateTimeOffsetToBinaryConverter().ConvertToProvider(instant)!;
+
+    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private DbCommand Insert(string table, string[] columns)
+    {
+        var command = db.CreateCommand();
+        command.Transaction = transaction;
+        command.CommandText = $"insert into {table} ({string.Join(", ", columns)}) values ({string.Join(", ", columns.Select(column => "@" + column))}) returning number";
+        foreach (var column in columns)
+        {
+            var parameter = command.CreateParameter();
+            parameter.ParameterName = "@" + column;
+            command.Parameters.Add(parameter);
+        }
+
+        return command;
+    }
+
+    private static int Run(DbCommand command, params object?[] values)
+    {
+        for (var i = 0; i < values.Length; i++)
+        {
+            command.Parameters[i].Value = values[i] ?? DBNull.Value;
+        }
+
+        return Convert.ToInt32(command.ExecuteScalar(), CultureInfo.InvariantCulture);
+    }
+}

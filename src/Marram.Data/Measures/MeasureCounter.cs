@@ -1,0 +1,229 @@
+using System.Data;
+using System.Data.Common;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Marram.Records;
+using Marram.Store;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace Marram.Measures;
+
+/// <summary>What came of counting.</summary>
+/// <param name="Counted">The measures that were counted anew, by id.</param>
+/// <param name="Unchanged">Measures whose text, settings and records are those of the last counting.</param>
+/// <param name="Figures">Figures that are new.</param>
+/// <param name="Restated">Figures that take the place of another, with what changed.</param>
+/// <param name="Troubles">Measures an engine refused, with its words; their figures stand as they were.</param>
+/// <param name="WasStopped">Whether it was told to stop before the end; what was counted until then is kept.</param>
+public sealed record CountingResult(
+    IReadOnlyList<string> Counted, int Unchanged, int Figures, IReadOnlyList<CountedFigure> Restated, IReadOnlyList<string> Troubles, bool WasStopped);
+
+/// <summary>
+/// Counts every measure for every month end over the records in force and keeps the figures in the register: appended, never changed, and only where text, settings or
+/// the loads that feed a measure are others than at its last counting.
+/// </summary>
+public sealed class MeasureCounter(DataFolder data, RecordStore store, TimeProvider clock)
+{
+    /// <summary>Counts.</summary>
+    /// <param name="only">The measures to count; null for all.</param>
+    /// <param name="progress">Told before each measure: which, the how manieth, of how many.</param>
+    public CountingResult Count(IReadOnlyCollection<string>? only = null, Action<string, int, int>? progress = null, CancellationToken stop = default)
+    {
+        var catalogue = MeasureCatalogue.Of(data);
+        var settings = ParameterFile.Read(data).Settings;
+        using var db = data.Register();
+        var loads = store.InForce();
+        var last = LastRuns(db);
+        var wanted = catalogue.Measures.Where(measure => only is null || only.Contains(measure.Id))
+            .Select(measure => (Measure: measure, Feeding: Feeding(measure, loads), Settings: SettingsOf(measure, settings)))
+            .Select(one => (one.Measure, one.Feeding, one.Settings, Input: InputHash(one.Measure, one.Feeding, one.Settings))).ToList();
+        var due = wanted.FindAll(one => last.GetValueOrDefault(one.Measure.Id)?.InputHash != one.Input);
+        if (due.Count == 0 || loads.Length == 0)
+        {
+            return new([], wanted.Count, 0, [], [], false);
+        }
+
+        List<string> counted = [], troubles = [];
+        List<CountedFigure> restated = [];
+        var figures = 0;
+        using var records = MeasureRecords.Open(store, catalogue, settings);
+        // One transaction for all: a stop keeps what was counted until then, a fault nothing.
+        using var transaction = db.Database.BeginTransaction();
+        using var keeper = new FigureKeeper(db.Database.GetDbConnection(), transaction.GetDbTransaction());
+        var standing = keeper.Standing();
+        foreach (var (measure, feeding, set, input) in due)
+        {
+            if (stop.IsCancellationRequested)
+            {
+                break;
+            }
+
+            progress?.Invoke(measure.Id, counted.Count + troubles.Count + 1, due.Count);
+            try
+            {
+                var (cases, fresh) = FigureQuery.Figures(records, measure, stop);
+                var before = last.GetValueOrDefault(measure.Id);
+                var run = keeper.Keep(new MeasureRun
+                {
+                    MeasureId = measure.Id,
+                    Title = measure.Definition.Title,
+                    Unit = measure.Definition.Unit,
+                    Explanation = measure.Definition.Explanation,
+                    Source = measure.Definition.Source,
+                    Sql = measure.Definition.Sql,
+                    DefinitionHash = measure.Hash,
+                    Settings = set,
+                    Loads = LinesOf(feeding),
+                    InputHash = input,
+                    CountedAt = clock.GetUtcNow().ToUniversalTime(),
+                    Cases = cases,
+                });
+                var changed = Changed(measure, standing[measure.Id], fresh, Causes(before, measure, set, feeding), run);
+                foreach (var figure in changed)
+                {
+                    var kept = keeper.Keep(figure);
+                    figures++;
+                    if (kept.Supersedes is not null)
+                    {
+                        restated.Add(kept);
+                    }
+                }
+
+                counted.Add(measure.Id);
+            }
+            catch (OperationCanceledException)
+            {
+                break;
+            }
+            catch (DbException refusal) when (refusal is DuckDB.NET.Data.DuckDBException)
+            {
+                troubles.Add($"{measure.Definition.File}: {refusal.Message.ReplaceLineEndings(" ")}");
+            }
+        }
+
+        transaction.Commit();
+        return new(counted, wanted.Count - due.Count, figures, restated, troubles, stop.IsCancellationRequested);
+    }
+
+    /// <summary>The figures as the records known on a day give them, by the measures as they are now. Nothing is kept.</summary>
+    /// <param name="knownOn">A London day, included.</param>
+    public IReadOnlyList<CountedFigure> AsKnownOn(DateOnly knownOn, IReadOnlyCollection<string>? only = null, CancellationToken stop = default)
+    {
+        var catalogue = MeasureCatalogue.Of(data);
+        if (store.InForce(knownOn).Length == 0)
+        {
+            return [];
+        }
+
+        using var records = MeasureRecords.Open(store, catalogue, ParameterFile.Read(data).Settings, knownOn);
+        return
+        [
+            .. from measure in catalogue.Measures
+               where only is null || only.Contains(measure.Id)
+               from figure in FigureQuery.Figures(records, measure, stop).Figures
+               select figure.Figure(measure, 0, null, []),
+        ];
+    }
+
+    /// <summary>The loads in force that feed a measure: those that brought records for a table it reads, or for who the children are and how many live in the area.</summary>
+    internal static IReadOnlyList<(RecordLoad Load, IReadOnlyList<RecordLoadTable> Tables)> Feeding(Measure measure, IEnumerable<RecordLoad> loads)
+    {
+        var read = measure.Tables.Select(table => table.Name).Append("child").ToHashSet(StringComparer.Ordinal);
+        if (measure.Definition.Population is not null)
+        {
+            read.Add("population");
+        }
+
+        return [.. loads.Select(load => (load, (IReadOnlyList<RecordLoadTable>)[.. load.Tables.Where(table => read.Contains(table.Name))])).Where(one => one.Item2.Count > 0)];
+    }
+
+    private static string SettingsOf(Measure measure, IReadOnlyList<ParameterSetting> settings) => string.Join('\n',
+        from definition in measure.Views.Append(measure.Definition)
+        from parameter in definition.Parameters
+        from setting in settings.Where(one => (one.MeasureId, one.Name) == (definition.Id, parameter.Name)).Prepend(ParameterSetting.Default(definition.Id, parameter))
+        select $"{parameter.Name} = {setting.Value}{(setting.Organisation is null ? "" : $" for {setting.Organisation}")}"
+            + (setting.From.Year == 1900 ? "" : $" from {setting.From:d MMM yyyy}") + (setting.Until.Year == 9999 ? "" : $" until {setting.Until:d MMM yyyy}"));
+
+    private static string InputHash(Measure measure, IReadOnlyList<(RecordLoad Load, IReadOnlyList<RecordLoadTable> Tables)> feeding, string settings) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{measure.Hash}\n{settings}\n{MeasureTables.RulesHash}\n{LinesOf(feeding)}")));
+
+    private static string LinesOf(IReadOnlyList<(RecordLoad Load, IReadOnlyList<RecordLoadTable> Tables)> feeding) => string.Join('\n', feeding.Select(one => FeedingLoad.Line(one.Load, one.Tables)));
+
+    // What differs between the last counting and this one, in words that can follow “from”.
+    private static List<string> Causes(MeasureRun? before, Measure measure, string settings, IReadOnlyList<(RecordLoad Load, IReadOnlyList<RecordLoadTable> Tables)> feeding)
+    {
+        if (before is null)
+        {
+            return [];
+        }
+
+        var known = FeedingLoad.Parse(before.Loads).Select(load => load.Number).ToHashSet();
+        List<string> causes = [.. feeding.Where(one => !known.Contains(one.Load.Number)).Select(one => FeedingLoad.NameOf(one.Load.Number, one.Load.Source, one.Load.LastDay))];
+        if (before.DefinitionHash != measure.Hash)
+        {
+            causes.Add("a new text of the measure");
+        }
+
+        if (before.Settings != settings)
+        {
+            causes.Add("new settings");
+        }
+
+        return causes;
+    }
+
+    private static IEnumerable<CountedFigure> Changed(
+        Measure measure, IEnumerable<StandingFigure> standing, IReadOnlyList<FreshFigure> fresh, IReadOnlyList<string> causes, int run)
+    {
+        var before = standing.ToDictionary(one => (one.Authority, one.LastDay));
+        foreach (var one in fresh)
+        {
+            var known = before.Remove((one.Authority, one.Period.LastDay), out var old) ? old : null;
+            if (known is not null && !known.IsWithdrawn && known.Fingerprint == one.Fingerprint)
+            {
+                continue;
+            }
+
+            yield return one.Figure(measure, run, known, causes);
+        }
+
+        foreach (var gone in before.Values.Where(one => !one.IsWithdrawn))
+        {
+            yield return gone.Withdrawn(measure, run, causes);
+        }
+    }
+
+    private static Dictionary<string, MeasureRun> LastRuns(MarramDb db) => db.LastMeasureRuns().ToDictionary(run => run.MeasureId, StringComparer.Ordinal);
+}
+
+/// <summary>A load that fed a counting, as the run keeps it: a line each.</summary>
+public sealed record FeedingLoad(int Number, string Source, string Authority, DateOnly LastDay, string Hash, IReadOnlyList<(string Table, long Rows, string Hash)> Tables)
+{
+    /// <summary>“load 7 (SSDA903 to 31 March 2026)”.</summary>
+    public string Name => NameOf(Number, Source, LastDay);
+
+    /// <summary>A load in words.</summary>
+    public static string NameOf(int number, string source, DateOnly lastDay) => $"load {number} ({SourceWord(source)} to {lastDay.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)})";
+
+    /// <summary>A source of records in words.</summary>
+    public static string SourceWord(string source) => source switch
+    {
+        "ssda903" => "SSDA903",
+        "annex-a" => "Annex A",
+        "ssd" => "Standard Safeguarding Dataset",
+        "cin" => "CIN census",
+        _ => "local extracts",
+    };
+
+    internal static string Line(RecordLoad load, IEnumerable<RecordLoadTable> tables) =>
+        $"{load.Number}\t{load.Source}\t{load.Authority}\t{load.LastDay:yyyy-MM-dd}\t{load.Hash}\t{string.Join(' ', tables.Select(table => $"{table.Name}:{table.Rows}:{table.Hash}"))}";
+
+    internal static IEnumerable<FeedingLoad> Parse(string lines) =>
+        from line in lines.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+        let cells = line.Split('\t')
+        select new FeedingLoad(
+            int.Parse(cells[0], CultureInfo.InvariantCulture), cells[1], cells[2], DateOnly.ParseExact(cells[3], "yyyy-MM-dd", CultureInfo.InvariantCulture), cells[4],
+            [.. cells[5].Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(table => table.Split(':')).Select(table => (table[0], long.Parse(table[1], CultureInfo.InvariantCulture), table[2]))]);
+}
