@@ -36,8 +36,7 @@ public static class ValidateSsda903Command
                     return ValidateCommand.Refuse(terminal, [unknown]);
                 }
 
-                var now = Ssda903Reader.Read(ReturnFile.Of(parse.GetRequiredValue(path)));
-                var last = parse.GetValue(previous) is { } folder ? Ssda903Reader.Read(ReturnFile.Of(folder)) : null;
+                var (now, last) = Ssda903Reader.Read(ReturnFile.Of(parse.GetRequiredValue(path)), parse.GetValue(previous) is { } folder ? ReturnFile.Of(folder) : []);
                 string[] problems = [.. now.Problems, .. last?.Problems ?? []];
                 if (problems.Length > 0)
                 {
