@@ -22,6 +22,18 @@ public sealed class ReturnDesk(DataFolder data, KeyStore keys, TimeProvider cloc
     /// <summary>The findings of a run in a format: csv, json or xlsx.</summary>
     public string FindingsOf(int run, string format) => Path.Combine(FolderOf(run), $"findings.{format}");
 
+    /// <summary>The byte of its file at which the row of a finding begins, from 0; null where lines say enough, and where it is not known.</summary>
+    public long? OffsetOf(int run, string key)
+    {
+        if (!File.Exists(FindingsOf(run, "json")))
+        {
+            return null;
+        }
+
+        using var json = File.OpenRead(FindingsOf(run, "json"));
+        return FindingsJson.Read(json, $"check {run}").Findings.FirstOrDefault(finding => finding.Key == key)?.Offset;
+    }
+
     /// <summary>The regulator's provider lists that were given, in order of name.</summary>
     public IReadOnlyList<string> Providers => Directory.Exists(ProvidersFolder) ? [.. Directory.GetFiles(ProvidersFolder).Order(StringComparer.Ordinal)] : [];
 

@@ -57,6 +57,9 @@ public sealed class ReturnPagesTests : IDisposable
 
         var row = (await site.PageAsync("/returns/1/findings?rule=8608")).QuerySelector("#findings tbody tr th a")!;
         var finding = await site.PageAsync(row.GetAttribute("href")!);
+        var sent = System.Text.Encoding.UTF8.GetBytes(File.ReadAllText(path).Replace("<Ethnicity>", "<Shoe/><Ethnicity>"));
+        var place = System.Text.RegularExpressions.Regex.Match(finding.Body!.TextContent, "byte ([0-9,]+) of the file").Groups[1].Value.Replace(",", "");
+        Assert.Equal("<Assessments>"u8, sent.AsSpan(int.Parse(place, System.Globalization.CultureInfo.InvariantCulture), 13));
         Assert.Contains("Assessments, line 85 of cin.xml", finding.Body!.TextContent, StringComparison.Ordinal);
     }
 
