@@ -1,5 +1,4 @@
 using System.Globalization;
-using Marram.Cli;
 using Marram.Periods;
 using Marram.Records;
 using Marram.Returns;
@@ -123,7 +122,7 @@ public sealed class OracleTests(LoadedCouncils councils) : IClassFixture<LoadedC
         Assert.True(met > 0 || Unseen.Contains(id), $"{id}: nobody met it on any day, so that nothing was compared.");
     }
 
-    private List<(DateOnly Day, Case Case)> Listed(LoadedCouncil council, Measure measure, DateOnly[] days)
+    private static List<(DateOnly Day, Case Case)> Listed(LoadedCouncil council, Measure measure, DateOnly[] days)
     {
         using var command = council.Records.Db.CreateCommand();
         command.CommandText = $"""
