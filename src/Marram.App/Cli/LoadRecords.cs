@@ -92,6 +92,7 @@ internal sealed class LoadRecords
             terminal.Out.WriteLine($"  {table.Name,-24}{table.Rows,9:N0} records");
         }
 
+        terminal.Out.WriteLine("To count the figures from them: marram measures compute");
         if (load.LeftOut > 0)
         {
             terminal.Out.WriteLine($"{load.LeftOut:N0} {(load.LeftOut == 1 ? "row was" : "rows were")} left out: the day or number that would tell them from others is missing.");

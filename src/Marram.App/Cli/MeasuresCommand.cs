@@ -17,6 +17,7 @@ public static class MeasuresCommand
             MeasuresCheckCommand.Create(terminal),
             MeasuresComputeCommand.Create(terminal),
             MeasuresCasesCommand.Create(terminal),
+            MeasuresScorecardCommand.Create(terminal),
         };
         return command;
     }

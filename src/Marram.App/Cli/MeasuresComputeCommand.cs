@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Marram.Access;
 using Marram.Indicators;
+using Marram.Loads;
 using Marram.Measures;
 using Marram.Records;
 using Marram.Store;
@@ -58,7 +59,23 @@ public static class MeasuresComputeCommand
 
         var result = counter.Count(only, (id, number, of) => terminal.Error.WriteLine($"{number,3} of {of}  {id}"), stop);
         Explain(result, terminal);
+        Bring(folder, terminal);
         return result.WasStopped ? 2 : result.Troubles.Count > 0 ? 1 : 0;
+    }
+
+    /// <summary>Brings what was counted to the scorecards it belongs on, and runs the checks on them.</summary>
+    internal static void Bring(DataFolder folder, Terminal terminal)
+    {
+        var loads = new ScorecardFeed(folder, terminal.Clock).Bring();
+        foreach (var load in loads)
+        {
+            terminal.Out.WriteLine($"Load {load.Number}: {load.Name}.");
+        }
+
+        if (loads.Count > 0 && Serving.CheckerOf(folder, terminal) is { } checker)
+        {
+            new Entries(folder, terminal.Clock).Check(checker.Check);
+        }
     }
 
     /// <summary>Says what came of counting.</summary>
@@ -85,6 +102,37 @@ public static class MeasuresComputeCommand
 
     private static string Line(CountedFigure figure) => string.Create(CultureInfo.InvariantCulture,
         $"{figure.MeasureId},{figure.Authority},{figure.LastDay:yyyy-MM-dd},{figure.Met},{figure.Counted},{(figure.Value is { } value ? PrintedNumber.Print(value, 1) : "")}{(figure.Caveat.Length > 0 ? $",\"{figure.Caveat}\"" : "")}");
+}
+
+/// <summary><c>marram measures scorecard</c>: says whose scorecard an authority's counted figures belong on.</summary>
+public static class MeasuresScorecardCommand
+{
+    public static Command Create(Terminal terminal)
+    {
+        var authority = new Option<string>("--authority") { Description = "The code under which the records were loaded, such as E08000012", HelpName = "CODE", Required = true };
+        var organisation = new Option<string>("--organisation") { Description = "The organisation whose scorecard it is, by its id or name", HelpName = "NAME", Required = true };
+        var data = DataOption.Create();
+        var command = new MarramCommand("scorecard", "Bring the figures counted from an authority's records to a scorecard, now and after each counting", Permission.EditDefinitions) { authority, organisation, data };
+        command.SetAction(parse =>
+        {
+            var folder = DataFolder.Open(parse.PathOrDefault(data));
+            var code = parse.GetRequiredValue(authority).Trim().ToUpperInvariant();
+            var named = parse.GetRequiredValue(organisation).Trim();
+            using var db = folder.Register();
+            var known = db.ReportingOrganisations();
+            if (known.FirstOrDefault(one => one.Id == named || one.Name.Equals(named, StringComparison.OrdinalIgnoreCase)) is not { } found)
+            {
+                terminal.Error.WriteLine($"--organisation: there is no scorecard of ‘{named}’; there {(known.Count == 1 ? "is" : "are")} {(known.Count == 0 ? "none" : string.Join(", ", known.Select(one => one.Id)))}.");
+                return 2;
+            }
+
+            ScorecardFeed.Link(folder, code, found.Id);
+            terminal.Out.WriteLine($"What is counted from the records of {code} goes to the scorecard of {found.Name}.");
+            MeasuresComputeCommand.Bring(folder, terminal);
+            return 0;
+        });
+        return command;
+    }
 }
 
 /// <summary><c>marram measures cases ID</c>: the cases behind a figure.</summary>

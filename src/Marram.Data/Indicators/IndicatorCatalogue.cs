@@ -10,6 +10,9 @@ public sealed record CatalogueEntry(
     string DefinitionId, string Group, int? Priority, string ShortTitle, string Question, string Definition, Polarity Polarity, int Decimals, string Source,
     string UnitPrinted, string BasisPrinted)
 {
+    /// <summary>The measure that counts it from children's records; null where none does.</summary>
+    public string? MeasureId { get; init; }
+
     /// <summary>The basis of its figures; null where the catalogue leaves it open.</summary>
     public Basis? Basis => BasisPrinted switch
     {
@@ -43,7 +46,10 @@ public static class IndicatorCatalogue
                 Text("definition_id"), Text("group"),
                 Text("priority") is { Length: > 0 } priority ? int.Parse(priority, CultureInfo.InvariantCulture) : null,
                 Text("short_title"), Text("question"), Text("definition"), Enum.Parse<Polarity>(Text("polarity"), ignoreCase: true),
-                int.Parse(Text("decimals"), CultureInfo.InvariantCulture), Text("source"), Text("unit"), Text("basis")));
+                int.Parse(Text("decimals"), CultureInfo.InvariantCulture), Text("source"), Text("unit"), Text("basis"))
+            {
+                MeasureId = Text("measure") is { Length: > 0 } measure ? measure : null,
+            });
         }
 
         return entries;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Marram.Checks;
+using Marram.Measures;
 using Marram.Packs;
 using Marram.Store;
 
@@ -20,6 +21,10 @@ public sealed class Entries(DataFolder data, TimeProvider clock)
     /// <param name="write">Adds the rows to the register; it is given the number of the load.</param>
     public Load Save(string name, string by, string reason, IReadOnlyList<IReadOnlyList<string>> typed, Action<MarramDb, int> write) =>
         Keep("entry", name, by, reason, typed, null, write);
+
+    /// <summary>Keeps figures that were counted from children's records as one load.</summary>
+    /// <param name="rows">The figures, row by row, as the file of the load keeps them.</param>
+    public Load SaveCounted(string name, string reason, IReadOnlyList<IReadOnlyList<string>> rows, Action<MarramDb, int> write) => Keep("counted", name, "", reason, rows, null, write);
 
     /// <summary>Takes a load back. Null when there is none of that number, or it was taken back already, or it is the only pack: without one there is nothing left to show.</summary>
     public Load? Undo(int number, string by)
@@ -43,7 +48,7 @@ public sealed class Entries(DataFolder data, TimeProvider clock)
             return;
         }
 
-        var findings = checks(PackWithEntries.Of(data, db, last.Number)).ToList();
+        var findings = checks(PackWithEntries.Of(data, db, last.Number)).Concat(ScorecardFeed.Findings(data, db)).ToList();
         using var transaction = db.Database.BeginTransaction();
         var kept = db.Loads.Find(last.Number)!;
         kept.AwaitsChecks = false;

@@ -34,7 +34,7 @@ public static class PackWithEntries
             }
         }
 
-        var entries = loads.Where(load => load.Kind == "entry").Select(load => load.Number).ToHashSet();
+        var entries = loads.Where(load => load.Kind is "entry" or "counted").Select(load => load.Number).ToHashSet();
         return entries.Count == 0 ? pack : WithEntries(pack, db, entries, since);
     }
 
