@@ -18,7 +18,19 @@ public class CinBenchmarks
     public int Children { get; set; }
 
     [GlobalSetup]
-    public void Prepare() => folder = LargeCensus.Prepare(Children);
+    public void Prepare()
+    {
+        // Warm: every method has been compiled for good before the first round, whatever the size.
+        folder = LargeCensus.Prepare(2_000);
+        for (var i = 0; i < 100; i++)
+        {
+            ReadOnly();
+            Read();
+            Check();
+        }
+
+        folder = LargeCensus.Prepare(Children);
+    }
 
     [Benchmark(Baseline = true)]
     public long ReadOnly()

@@ -4,6 +4,7 @@ using Marram.Access;
 using Marram.Claims;
 using Marram.Loads;
 using Marram.Periods;
+using Marram.Records;
 using Marram.Store;
 using Marram.Waits;
 using Marram.Web;
@@ -30,11 +31,11 @@ public static class DemoCommand
         {
             var named = parse.GetValue(data);
             var path = named ?? Directory.CreateTempSubdirectory("marram-demo-").FullName;
+            var folder = DataFolder.Open(path);
             var lists = Task.CompletedTask;
             try
             {
                 var clock = new ClockAt(parse.GetValue(today) ?? SampleDay);
-                var folder = DataFolder.Open(path);
                 if (named is not null && HoldsSomethingElse(folder))
                 {
                     terminal.Error.WriteLine($"{folder.FullPath} holds data of its own. Give the demo a folder for itself, or leave --data out.");
@@ -58,6 +59,7 @@ public static class DemoCommand
                 {
                     Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
                     Directory.Delete(path, recursive: true);
+                    KeyStore.RemoveBeside(folder);
                 }
             }
         });

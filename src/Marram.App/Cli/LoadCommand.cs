@@ -15,7 +15,7 @@ public static class LoadCommand
 {
     public static Command Create(Terminal terminal)
     {
-        var path = new Argument<string>("PATH") { Description = "A folder with organisations.csv, indicators.csv, observations.csv and, where there are any, the other files of a pack; a scorecard in Excel (.xlsx); or a folder, zip or file of children's records: SSDA903, Annex A, the Standard Safeguarding Dataset, extracts of our own" };
+        var path = new Argument<string>("PATH") { Description = "A folder with organisations.csv, indicators.csv, observations.csv and, where there are any, the other files of a pack; a scorecard in Excel (.xlsx); or a folder, zip or file of children's records: SSDA903, CIN census, Annex A, the Standard Safeguarding Dataset, extracts of our own" };
         var data = DataOption.Create();
         var council = new Option<string>("--organisation") { Description = "For a workbook: the name of the council or service. Without it: the one that is in the data folder", HelpName = "NAME" };
         var sheet = new Option<string>("--sheet") { Description = "For a workbook: the sheet to read. Without it: the largest scorecard in it", HelpName = "SHEET" };

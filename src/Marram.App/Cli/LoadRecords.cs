@@ -12,18 +12,14 @@ internal sealed class LoadRecords
 
     private readonly Option<string?> authority = new("--authority") { Description = "For children's records: the code of the authority they are about, such as E08000012", HelpName = "CODE" };
     private readonly Option<DateOnly?> asAt = DayOption.Create("--as-at", "For an extract: the last day it speaks of");
-    private readonly Option<int?> year = new("--year") { Description = "For an SSDA903 return: its collection year, by the year it ends in", HelpName = "YYYY" };
+    private readonly Option<int?> year = new("--year") { Description = "For an SSDA903 return or a CIN census: its collection year, by the year it ends in", HelpName = "YYYY" };
     private readonly Option<string?> postcodes = new("--postcodes")
     {
         Description = "For an SSDA903 return: a postcode directory, from which distances are worked out before postcodes are left behind",
         HelpName = "FILE",
     };
 
-    private readonly Option<string?> keys = new("--keys")
-    {
-        Description = "For children's records: the folder of the keys and links, best on another volume. Without it: beside the data folder, its name and -keys",
-        HelpName = "DIR",
-    };
+    private readonly Option<string?> keys = KeysOption.Create();
 
     public List<Option> Options => [authority, asAt, year, postcodes, keys];
 
@@ -50,17 +46,18 @@ internal sealed class LoadRecords
     /// <summary>Loads them and says what came in, or why nothing did.</summary>
     public int Load(string source, IReadOnlyList<ReturnFile> files, DataFolder folder, ParseResult parse, Terminal terminal)
     {
-        var day = source == "ssda903" && parse.GetValue(year) is { } ends ? new DateOnly(ends, 3, 31) : parse.GetValue(asAt);
+        var isReturn = source is "ssda903" or "cin";
+        var day = isReturn && parse.GetValue(year) is { } ends ? new DateOnly(ends, 3, 31) : parse.GetValue(asAt);
         if (parse.GetValue(authority) is not { Length: > 0 } code || day is null)
         {
             terminal.Error.WriteLine(
-                $"These are children's records ({source}): say whose with --authority CODE, and {(source == "ssda903" ? "of which year with --year YYYY" : "up to which day with --as-at YYYY-MM-DD")}.");
+                $"These are children's records ({source}): say whose with --authority CODE, and {(isReturn ? "of which year with --year YYYY" : "up to which day with --as-at YYYY-MM-DD")}.");
             return 2;
         }
 
         try
         {
-            var store = new RecordStore(folder, KeyStore.Open(parse.GetValue(keys) ?? KeyStore.Beside(folder)), terminal.Clock);
+            var store = new RecordStore(folder, KeyStore.Open(parse.KeysOrBeside(keys, folder)), terminal.Clock);
             var result = new RecordLoader(store).Load(files, source, code.Trim().ToUpperInvariant(), day.Value, parse.GetValue(postcodes));
             Explain(result, terminal);
             return result.Load is null ? 2 : 0;

@@ -20,7 +20,7 @@ public static class SampleAuthorityCommand
         };
         var errors = new Option<double>("--errors")
         {
-            Description = "The share of children in care whose last return has a fault put in on purpose, from 0 to 1; answers.csv lists them",
+            Description = "The share of children whose last SSDA903 return, and whose last census, has a fault put in on purpose, from 0 to 1; answers.csv lists them",
             HelpName = "RATE",
             DefaultValueFactory = _ => 0,
         };

@@ -13,8 +13,9 @@ public static class ServeCommand
         var data = DataOption.Create();
         var port = Serving.Port();
         var role = Serving.RoleOption(Role.Owner);
+        var keys = KeysOption.Create();
         var today = DayOption.Create("--today", "The day to work on, instead of today");
-        var command = new MarramCommand("serve", "Serve the pages over a data folder", Permission.RunService) { data, port, role, today };
+        var command = new MarramCommand("serve", "Serve the pages over a data folder", Permission.RunService) { data, keys, port, role, today };
         command.SetAction((parse, cancellation) =>
         {
             var folder = DataFolder.Open(parse.PathOrDefault(data));
@@ -23,7 +24,7 @@ public static class ServeCommand
                 Url = $"http://localhost:{parse.GetValue(port)}",
                 Clock = parse.GetValue(today) is { } day ? new Periods.ClockAt(day) : terminal.Clock,
                 Role = parse.GetValue(role)!,
-            }, terminal, cancellation);
+            }, terminal, cancellation, parse.GetValue(keys));
         });
         return command;
     }

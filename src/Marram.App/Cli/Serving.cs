@@ -52,12 +52,13 @@ public static class Serving
     }
 
     /// <summary>Serves a data folder until the program is told to stop. Returns the exit status.</summary>
+    /// <param name="keys">The folder of keys and links; null for the one beside the data folder.</param>
     /// <param name="prepare">What must be done before anything is served, and whether it was; the host is built meanwhile.</param>
     /// <param name="started">What is done once the pages can be reached, with their address; null for nothing.</param>
     public static async Task<int> Run(
-        DataFolder data, WebSettings settings, Terminal terminal, CancellationToken cancellation, Func<SiteChecker, bool>? prepare = null, Action<string>? started = null)
+        DataFolder data, WebSettings settings, Terminal terminal, CancellationToken cancellation, string? keys = null, Func<SiteChecker, bool>? prepare = null, Action<string>? started = null)
     {
-        var building = Task.Run(() => WebHost.Build(settings, builder => builder.Services.AddRegister(data)), cancellation);
+        var building = Task.Run(() => WebHost.Build(settings, builder => builder.Services.AddRegister(data, keys)), cancellation);
         var isPrepared = CheckerOf(data, terminal) is { } checker && (prepare?.Invoke(checker) ?? true);
         WebApplication app;
         try

@@ -14,9 +14,10 @@ public static class ValidateCinCommand
         var year = ValidateCommand.Year(CinRules.FirstYear, CinRules.LastYear);
         var authority = new Option<string?>("--authority") { Description = "The ONS code of the authority that makes the return, such as E08000012", HelpName = "CODE" };
         var (rules, severities, format, to) = (ValidateCommand.Rules(), ValidateCommand.Severities(), ValidateCommand.Format(), ValidateCommand.To());
+        var (earlier, data) = (ValidateCommand.ComparedWith(), DataOption.Create());
         var command = new MarramCommand("cin", "Check a children in need census (CIN)", Permission.UseTools)
         {
-            path, year, authority, rules, severities, format, to,
+            path, year, authority, rules, severities, format, to, earlier, data,
         };
         command.SetAction(parse =>
         {
@@ -37,7 +38,7 @@ public static class ValidateCinCommand
                 var own = parse.GetValue(authority)?.Trim().ToUpperInvariant();
                 var weights = parse.GetValue(severities) is { } file ? SeverityFile.Read(file, own, collection) : null;
                 var report = CinReport.Of(collection, input, own, codes, weights);
-                return ValidateCommand.Write(report, parse.GetValue(format), parse.GetValue(to), terminal);
+                return ValidateCommand.Write(ValidateCommand.Compare(report, parse.GetValue(earlier), parse.PathOrDefault(data)), parse.GetValue(format), parse.GetValue(to), terminal);
             }
             catch (ReturnFileException trouble)
             {

@@ -55,6 +55,39 @@ public static class ValidateCommand
         HelpName = "FILE",
     };
 
+    public static Option<string?> ComparedWith() => new("--compared-with")
+    {
+        Description = "An earlier run of the same return and year: a file written with --format json, or the number of a check of the pages. Says what is new, put right and still open; "
+            + "the CSV has no room for it",
+        HelpName = "FILE|CHECK",
+    };
+
+    /// <summary>The report with what an earlier run says beside it.</summary>
+    /// <param name="earlier">As given; null leaves the report as it is.</param>
+    /// <param name="data">Where checks are looked up.</param>
+    /// <exception cref="ReturnFileException">There is no such run, or it is of another return or year.</exception>
+    public static ReturnReport Compare(ReturnReport report, string? earlier, string data)
+    {
+        if (earlier is null)
+        {
+            return report;
+        }
+
+        var isCheck = int.TryParse(earlier, NumberStyles.None, CultureInfo.InvariantCulture, out var number);
+        var file = !isCheck ? earlier : Path.Combine(data, "returns", $"{number}", "findings.json");
+        if (!File.Exists(file))
+        {
+            throw new ReturnFileException(isCheck ? $"--compared-with: {data} has no finished check {number}." : $"--compared-with: {earlier}: there is no such file.");
+        }
+
+        using var stream = File.OpenRead(file);
+        var before = FindingsJson.Read(stream, isCheck ? $"check {number}" : Path.GetFileName(earlier));
+        return (before.Return, before.Year) == (report.Return, report.Check.Year.Ends)
+            ? report with { Compared = ReturnComparison.Of(before, report.Check) }
+            : throw new ReturnFileException(
+                $"--compared-with: {before.Name} is of {before.Return} {new CollectionYear(before.Year)}; wanted {report.Return} {report.Check.Year}, as this run.");
+    }
+
     /// <summary>Writes a report and says how it ended: 0 nothing must be put right, 1 errors stand, 2 it could not be written.</summary>
     public static int Write(ReturnReport report, string? format, string? to, Terminal terminal)
     {
@@ -90,11 +123,12 @@ public static class ValidateCommand
     }
 
     /// <summary>The account in one line.</summary>
-    public static string Summary(ReturnReport report)
+    public static string Summary(ReturnReport report, bool inTable = false)
     {
         var check = report.Check;
         return $"{report.Return} {check.Year}: {check.Outcomes.Count} rules, {check.Count("passed")} passed, "
-            + $"{check.Count("findings")} with findings in {check.Places} places, {check.Count("skipped")} skipped.";
+            + $"{check.Count("findings")} with findings in {check.Places} places, {check.Count("skipped")} skipped."
+            + (report.Compared is { } compared && !inTable ? $" {compared.Sentence}" : "");
     }
 
     /// <summary>The codes that <c>--rules</c> asks for as they are published, null for all; or what is wrong with them in a sentence.</summary>

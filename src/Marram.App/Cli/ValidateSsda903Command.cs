@@ -22,9 +22,10 @@ public static class ValidateSsda903Command
         };
         var postcodes = new Option<string?>("--postcodes") { Description = "A postcode directory in CSV, such as the ONS publishes", HelpName = "FILE" };
         var (rules, severities, format, to) = (ValidateCommand.Rules(), ValidateCommand.Severities(), ValidateCommand.Format(), ValidateCommand.To());
+        var (earlier, data) = (ValidateCommand.ComparedWith(), DataOption.Create());
         var command = new MarramCommand("ssda903", "Check a children looked after return (SSDA903)", Permission.UseTools)
         {
-            path, previous, year, authority, providers, postcodes, rules, severities, format, to,
+            path, previous, year, authority, providers, postcodes, rules, severities, format, to, earlier, data,
         };
         command.SetAction(parse =>
         {
@@ -36,8 +37,7 @@ public static class ValidateSsda903Command
                     return ValidateCommand.Refuse(terminal, [unknown]);
                 }
 
-                var now = Ssda903Reader.Read(ReturnFile.Of(parse.GetRequiredValue(path)));
-                var last = parse.GetValue(previous) is { } folder ? Ssda903Reader.Read(ReturnFile.Of(folder)) : null;
+                var (now, last) = Ssda903Reader.Read(ReturnFile.Of(parse.GetRequiredValue(path)), parse.GetValue(previous) is { } folder ? ReturnFile.Of(folder) : []);
                 string[] problems = [.. now.Problems, .. last?.Problems ?? []];
                 if (problems.Length > 0)
                 {
@@ -49,7 +49,7 @@ public static class ValidateSsda903Command
                     last is null ? [now] : [now, last], own, parse.GetValue(postcodes), parse.GetValue(providers) ?? []);
                 var weights = parse.GetValue(severities) is { } file ? SeverityFile.Read(file, own, collection) : null;
                 var report = Ssda903Report.Of(collection, now, last, reference, codes, weights);
-                return ValidateCommand.Write(report, parse.GetValue(format), parse.GetValue(to), terminal);
+                return ValidateCommand.Write(ValidateCommand.Compare(report, parse.GetValue(earlier), parse.PathOrDefault(data)), parse.GetValue(format), parse.GetValue(to), terminal);
             }
             catch (ReturnFileException trouble)
             {

@@ -22,11 +22,14 @@ public class InputTagHelper : FieldTagHelper
     /// <summary>What stands after the box, such as % or weeks.</summary>
     public string? Suffix { get; set => field = Markup.Given(value); }
 
+    /// <summary>The id of a <c>datalist</c> with what might be typed; null for none.</summary>
+    public string? List { get; set => field = Markup.Given(value); }
+
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         var classes = "govuk-input" + (Width is null ? "" : $" govuk-input--width-{Width}") + (Problem is null ? "" : " govuk-input--error");
         var box = Markup.Element("input", classes, ("id", Id), ("name", FieldName), ("type", Type), ("value", Typed),
-            ("inputmode", Inputmode), ("autocomplete", Autocomplete), ("aria-describedby", DescribedBy));
+            ("inputmode", Inputmode), ("autocomplete", Autocomplete), ("list", List), ("aria-describedby", DescribedBy));
         box.TagRenderMode = Microsoft.AspNetCore.Mvc.Rendering.TagRenderMode.SelfClosing;
 
         if (Prefix is null && Suffix is null)

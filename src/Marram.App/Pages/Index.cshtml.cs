@@ -86,7 +86,7 @@ public class IndexModel(MarramDb db, DataFolder data, SiteChecker checker, PageF
         ];
 
         var promises = db.PromisesInForce(organisation.Id, frame.LooksBackTo);
-        Overdue = [.. promises.Where(promise => promise.DueOn < Today && IsOpen(promise))];
+        Overdue = [.. promises.Where(promise => promise.DueOn < Today && promise.IsOpen)];
         Coming = [.. promises.Where(promise => promise.DueOn >= Today)];
         MeetingDay = db.LoadsInForce(frame.LooksBackTo).LastOrDefault(load => load.Kind == "pack")?.MeetingDay is { } day && day >= Today ? day : null;
     }
@@ -121,7 +121,6 @@ public class IndexModel(MarramDb db, DataFolder data, SiteChecker checker, PageF
             + (period.DueOn is { } due ? $", due {due:d MMM yyyy}{(due < Today ? $": {Today.DayNumber - due.DayNumber} days ago" : "")}." : "."));
     }
 
-    private static bool IsOpen(DatedPromise promise) => promise.StatusAsStated is not ("achieved" or "past" or "completed");
 
     private static Line Drawn(IndicatorReading reading) => new(
         reading, IndicatorCharts.Spark(reading) is { } spark ? SvgWriter.Inline(spark, $"spark-{reading.Indicator.Id}") : null);

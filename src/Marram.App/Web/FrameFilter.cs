@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Marram.Web;
 
@@ -31,3 +32,13 @@ public sealed class FrameFilter(PageFrame frame, ReadFrameChoices read) : IAsync
 
 /// <summary>Why an address leads nowhere, as the sentence the person reads.</summary>
 public sealed record NotFoundReason(string Sentence);
+
+public static class NotFoundPages
+{
+    /// <summary>The answer of a page whose address leads nowhere, with the sentence the person reads.</summary>
+    public static NotFoundResult NotFoundBecause(this PageModel page, string sentence)
+    {
+        page.HttpContext.Features.Set(new NotFoundReason(sentence));
+        return page.NotFound();
+    }
+}

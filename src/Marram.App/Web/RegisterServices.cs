@@ -13,9 +13,12 @@ namespace Marram.Web;
 /// <summary>Gives the pages their register.</summary>
 public static class RegisterServices
 {
-    public static void AddRegister(this IServiceCollection services, DataFolder data)
+    /// <param name="keys">The folder of keys and links; null for the one beside the data folder.</param>
+    public static void AddRegister(this IServiceCollection services, DataFolder data, string? keys = null)
     {
         services.AddSingleton(data);
+        services.AddSingleton(_ => KeyStore.Open(keys ?? KeyStore.Beside(data)));
+        services.AddSingleton<RecordStore>();
         services.AddScoped(_ => data.Register());
         services.AddSingleton<LoadChecks>();
         services.AddSingleton<ReturnDesk>();

@@ -50,7 +50,7 @@ public sealed class ReturnQueue(ReturnDesk desk, ILogger<ReturnQueue> log) : Bac
             {
                 // A full disk or a locked register passes; the run waits for that.
                 log.LogError("A return could not be checked yet: {Reason}", MachineTrouble.Sentence(fault));
-                await Task.Delay(TimeSpan.FromSeconds(10), stoppingToken);
+                await Task.Delay(TimeSpan.FromSeconds(10), stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 isStart = true;
             }
         }

@@ -1,6 +1,7 @@
 // Enhancements only: every page works without this file.
 import { initAll } from './lib/govuk/govuk-frontend.min.js'
 import './month.js'
+import './copy.js'
 
 document.body.classList.add('js-enabled', 'govuk-frontend-supported')
 initAll()

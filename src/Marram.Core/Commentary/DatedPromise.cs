@@ -29,4 +29,13 @@ public sealed class DatedPromise
 
     /// <summary>The line of the published text; null where unknown.</summary>
     public int? SourceLine { get; init; }
+
+    /// <summary>Whether it is still to be kept: neither done, nor given up, nor past.</summary>
+    public bool IsOpen => StatusAsStated is not ("achieved" or "completed" or "past" or GivenUp);
+
+    /// <summary>The state of a promise that stands no longer; from then on no page shows it, and the list of changes still does.</summary>
+    public const string GivenUp = "given up";
+
+    /// <summary>What a person can say of a promise, the states of printed ones beside them.</summary>
+    public static readonly IReadOnlyList<string> States = ["planned", "due", "on track", "delayed", "achieved", "not achieved", GivenUp];
 }

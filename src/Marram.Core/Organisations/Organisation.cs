@@ -1,6 +1,6 @@
 namespace Marram.Organisations;
 
-/// <summary>A body: a council's service, a commissioner, a provider, a comparator such as England.</summary>
+/// <summary>A body: a council's service, a commissioner, a provider, a comparator such as England; or a post of one, for posts end and are replaced too.</summary>
 public sealed class Organisation
 {
     /// <summary>A short lasting id: “sefton-csc”, “ccg-a”, “england”.</summary>
@@ -9,7 +9,7 @@ public sealed class Organisation
     /// <summary>The name to show.</summary>
     public required string Name { get; set; }
 
-    /// <summary>“commissioner”, “provider”, “local authority service”, “comparator” …</summary>
+    /// <summary>“commissioner”, “provider”, “local authority service”, “comparator”, “post” …</summary>
     public required string Kind { get; set; }
 
     /// <summary>The name as the source prints it; empty where it never names the body.</summary>

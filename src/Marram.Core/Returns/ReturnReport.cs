@@ -10,6 +10,9 @@ public sealed record ReturnReport(string Return, string? Authority, IReadOnlyLis
     /// <summary>What was passed over or could not be read in the files, in sentences; it did not stop the check.</summary>
     public IReadOnlyList<string> Remarks { get; init; } = [];
 
+    /// <summary>How it compares with an earlier run; null when it was not asked to.</summary>
+    public ReturnComparison? Compared { get; init; }
+
     /// <summary>
     /// Finds where rows begin in their file, in bytes from 0, where lines alone do not say: in XML. Rows whose place is not known are left out. Null for files
     /// with a line for each row.

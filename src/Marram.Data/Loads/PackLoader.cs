@@ -188,16 +188,18 @@ public sealed partial class PackLoader(DataFolder data, TimeProvider clock, Func
 
     private static void Register(MarramDb db, Pack pack, int load)
     {
+        var organisations = db.Organisations.ToDictionary(organisation => organisation.Id);
         foreach (var organisation in pack.Organisations)
         {
-            Register(db, organisation);
+            Register(db, organisations, organisation);
         }
 
+        var known = db.Indicators.ToDictionary(indicator => indicator.Id);
         var order = new Dictionary<string, int>();
         foreach (var indicator in pack.Indicators)
         {
             var place = order[indicator.OrganisationId] = order.GetValueOrDefault(indicator.OrganisationId) + 1;
-            Register(db, pack, indicator, place, load);
+            Register(db, known, pack, indicator, place, load);
         }
 
         db.Figures.AddRange(FiguresOf(pack, load));
@@ -218,12 +220,11 @@ public sealed partial class PackLoader(DataFolder data, TimeProvider clock, Func
         }));
     }
 
-    private static void Register(MarramDb db, PackOrganisation source)
+    private static void Register(MarramDb db, Dictionary<string, Organisation> known, PackOrganisation source)
     {
-        var organisation = db.Organisations.Find(source.Id);
-        if (organisation is null)
+        if (!known.TryGetValue(source.Id, out var organisation))
         {
-            organisation = new Organisation { Id = source.Id, Name = source.Name, Kind = source.Kind };
+            known[source.Id] = organisation = new Organisation { Id = source.Id, Name = source.Name, Kind = source.Kind };
             db.Organisations.Add(organisation);
         }
 
@@ -233,10 +234,9 @@ public sealed partial class PackLoader(DataFolder data, TimeProvider clock, Func
         organisation.Note = source.Note;
     }
 
-    private static void Register(MarramDb db, Pack pack, PackIndicator source, int order, int load)
+    private static void Register(MarramDb db, Dictionary<string, Indicator> known, Pack pack, PackIndicator source, int order, int load)
     {
-        var indicator = db.Indicators.FirstOrDefault(one => one.Id == source.Id);
-        if (indicator is null)
+        if (!known.TryGetValue(source.Id, out var indicator))
         {
             indicator = new Indicator
             {

@@ -77,8 +77,16 @@ public static class PackWithEntries
         var texts = since.Keys.SelectMany(organisation => db.CommentaryInForce(organisation)).Where(text => entries.Contains(text.LoadNumber)).ToLookup(text => text.Place);
         var places = db.Commentary.AsNoTracking().Where(text => entries.Contains(text.LoadNumber)).AsEnumerable()
             .Where(text => IsLater(text.OrganisationId, text.LoadNumber)).Select(text => text.Place).ToHashSet();
+        var rewritten = db.Promises.AsNoTracking().Where(promise => entries.Contains(promise.LoadNumber)).AsEnumerable()
+            .Where(promise => IsLater(promise.OrganisationId, promise.LoadNumber)).Select(promise => promise.OrganisationId).ToHashSet();
         return pack with
         {
+            Commitments =
+            [
+                .. pack.Commitments.Where(one => !rewritten.Contains(one.OrganisationId)),
+                .. rewritten.Order(StringComparer.Ordinal).SelectMany(organisation => db.PromisesInForce(organisation)).Select(promise => new Commitment(
+                    promise.Id, promise.OrganisationId, promise.IndicatorId ?? "", promise.Text, promise.DuePrinted, promise.DueOn, promise.StatusAsStated, promise.SourceLine)),
+            ],
             Observations =
             [
                 .. pack.Observations.Select(one => figures.Remove((one.IndicatorId, one.OrganisationId, one.Series, one.Period), out var typed)

@@ -8,7 +8,7 @@ namespace Marram.Records;
 
 /// <summary>
 /// What must lie apart from the records: the key of the pseudonyms, the key of the sealed files, and the links from pseudonyms to the authority's numbers. Whoever
-/// has this folder and the records can name the children; on a server it belongs on another volume, which <c>--keys</c> names.
+/// has this folder and the records can name the children; on a server it belongs on another volume, which <c>--keys</c> names. The folder is made when the first key is needed.
 /// </summary>
 public sealed class KeyStore
 {
@@ -20,21 +20,24 @@ public sealed class KeyStore
     /// <summary>The folder used when none is named: beside the data folder, so that a copy of that does not hold the keys to it.</summary>
     public static string Beside(DataFolder data) => Path.TrimEndingDirectorySeparator(data.FullPath) + "-keys";
 
-    /// <summary>Opens the folder, making it and its keys when it is new.</summary>
-    /// <exception cref="ReturnFileException">A key is damaged.</exception>
-    public static KeyStore Open(string folder)
+    /// <summary>Does away with the keys of a temporary data folder.</summary>
+    public static void RemoveBeside(DataFolder data)
     {
-        var isNew = !Directory.Exists(folder);
-        Directory.CreateDirectory(folder);
-        if (isNew && !OperatingSystem.IsWindows())
+        if (Directory.Exists(Beside(data)))
         {
-            File.SetUnixFileMode(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            Directory.Delete(Beside(data), recursive: true);
         }
-
-        return new(folder);
     }
 
+    /// <summary>The keys in a folder, there or not yet.</summary>
+    public static KeyStore Open(string folder) => new(folder);
+
+    /// <summary>A secret for hashes of rows, so that nobody can try out children's numbers on them.</summary>
+    /// <exception cref="ReturnFileException">The key is damaged.</exception>
+    public byte[] SaltOfDigests() => Key("digest.key");
+
     /// <summary>The door that makes an authority's pseudonyms.</summary>
+    /// <exception cref="ReturnFileException">The key is damaged.</exception>
     public Door DoorOf(string authority) => new(Key("pseudonym.key"), authority);
 
     /// <summary>
@@ -54,7 +57,12 @@ public sealed class KeyStore
     /// <exception cref="CryptographicException">The bytes, the name or the key are not those of the sealing.</exception>
     public byte[] Unseal(string name, byte[] sealed_)
     {
-        var bytes = new byte[Math.Max(0, sealed_.Length - 28)];
+        if (sealed_.Length < 28)
+        {
+            throw new CryptographicException($"{name}: {sealed_.Length} bytes are too few for a sealed file.");
+        }
+
+        var bytes = new byte[sealed_.Length - 28];
         using var cipher = new AesGcm(Key("archive.key"), 16);
         cipher.Decrypt(sealed_.AsSpan(0, 12), sealed_.AsSpan(28), sealed_.AsSpan(12, 16), bytes, Encoding.UTF8.GetBytes(name));
         return bytes;
@@ -99,6 +107,7 @@ public sealed class KeyStore
 
     private byte[] Key(string name)
     {
+        Make();
         var path = Path.Combine(folder, name);
         if (!File.Exists(path))
         {
@@ -123,8 +132,21 @@ public sealed class KeyStore
         return key.Length == KeyBytes ? key : throw new ReturnFileException($"{path}: the key has {key.Length} bytes where {KeyBytes} belong. Put it back from a backup: a new key makes other pseudonyms.");
     }
 
+    private void Make()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(folder);
+        }
+        else if (!Directory.Exists(folder))
+        {
+            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+    }
+
     private SqliteConnection Links()
     {
+        Make();
         var db = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Path.Combine(folder, "links.db"), DefaultTimeout = 10 }.ToString());
         db.Open();
         using var create = db.CreateCommand();

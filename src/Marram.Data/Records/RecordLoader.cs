@@ -1,4 +1,5 @@
 using Marram.Returns;
+using Marram.Returns.Cin;
 using Marram.Returns.Extracts;
 using Marram.Returns.Ssda903;
 
@@ -21,6 +22,11 @@ public sealed class RecordLoader(RecordStore store)
     /// <summary>The source the files are of: the one most of whose tables their headings fit; null when they fit none.</summary>
     public static string? Recognise(IReadOnlyList<ReturnFile> files)
     {
+        if (files is [var only] && CinReader.IsCensus(only))
+        {
+            return "cin";
+        }
+
         ReturnFile[] beginnings = [.. files.Select(Beginning)];
         return Ssda903Reader.Read([.. beginnings.Where(file => !IsWorkbook(file))]).Rows.Present.Any()
             ? "ssda903"
@@ -30,12 +36,17 @@ public sealed class RecordLoader(RecordStore store)
 
     /// <summary>Loads a return or an extract.</summary>
     /// <param name="files">Its files.</param>
-    /// <param name="source">ssda903, annex-a, ssd or local.</param>
+    /// <param name="source">ssda903, cin, annex-a, ssd or local.</param>
     /// <param name="authority">The code of the authority it is about.</param>
     /// <param name="asAt">The last day it speaks of; for a return the last day of its year.</param>
     /// <param name="postcodes">A postcode directory, from which distances are worked out at the door; null when there is none.</param>
     public RecordLoadResult Load(IReadOnlyList<ReturnFile> files, string source, string authority, DateOnly asAt, string? postcodes = null)
     {
+        if (source == "cin")
+        {
+            return LoadCensus(files, authority, new CollectionYear(asAt.Year));
+        }
+
         if (source == "ssda903")
         {
             var input = Ssda903Reader.Read(files);
@@ -64,6 +75,18 @@ public sealed class RecordLoader(RecordStore store)
             "ssd" => SsdRecords.Of(rows, door, asAt),
             _ => LocalRecords.Of(rows, door),
         }));
+    }
+
+    // Last year's file by mistake would put this year's end to what was open then: the header must say the same year.
+    private RecordLoadResult LoadCensus(IReadOnlyList<ReturnFile> files, string authority, CollectionYear year)
+    {
+        var input = CinReader.Read(files);
+        string[] problems = input.Problems.Count > 0 ? [.. input.Problems]
+            : input.Rows.Header?.CollectionYear is { } written && written != $"{year.Ends}" ? [$"{input.File}: the header says the year {written}; wanted {year.Ends}, as asked for."]
+            : [];
+        return problems.Length > 0
+            ? new(null, false, problems)
+            : Taken(store.Take("cin", authority, year.FirstDay, year.LastDay, files, door => CinRecords.Of(new CinReturn(year, input.Rows), door)));
     }
 
     private static RecordLoadResult Taken((RecordLoad Load, bool IsNew) taken) => new(taken.Load, taken.IsNew, []);

@@ -159,7 +159,7 @@ public sealed class RecordStore(DataFolder data, KeyStore? keys, TimeProvider cl
     ];
 
     // Of the sources that know a child in a table the one to believe first speaks alone; within it the latest load to have a record says what it is. A record that was
-    // open in an earlier load and is not in the latest one has been withdrawn.
+    // open in an earlier load and is not in the latest one has been withdrawn. A referral of no action has no end, and neither census nor Annex A says when an enquiry ended.
     private static string InForceView(RecordTable table)
     {
         var of = table.IsOfChildren ? "org_code, child_id" : "org_code";
@@ -171,7 +171,7 @@ public sealed class RecordStore(DataFolder data, KeyStore? keys, TimeProvider cl
               select record.*, load.last_day as known_day, case record.source{rank} else {table.Sources.Length} end as source_rank
               from every.{table.Name} as record
               join load on load.load_id = record.load_id
-              where {(end is null ? "true" : $"record.{end} is not null or load.is_latest{(table.Name == "referral" ? " or record.is_no_action" : "")}")}
+              where {(end is null ? "true" : $"record.{end} is not null or load.is_latest{(table.Name switch { "referral" => " or record.is_no_action", "section_47" => " or record.source in ('cin', 'annex-a')", _ => "" })}")}
             ),
             believed as (
               select *, min(source_rank) over (partition by {of}) as best_rank

@@ -12,8 +12,9 @@ public static class AnyText
     private static readonly Encoding Utf8OrWindows1252 = Encoding.GetEncoding("utf-8", EncoderFallback.ExceptionFallback, new AsWindows1252());
 
     /// <summary>A reader over the bytes of a file, without its byte-order mark.</summary>
-    public static StreamReader Read(byte[] bytes) =>
-        new(new MemoryStream(bytes), EncodingOf(bytes), detectEncodingFromByteOrderMarks: true, bufferSize: 32768);
+    /// <param name="most">The most bytes it holds at once; a return has many small files, for which the usual buffer would be the larger part of what they cost.</param>
+    public static StreamReader Read(byte[] bytes, int most = 32768) =>
+        new(new MemoryStream(bytes), EncodingOf(bytes), detectEncodingFromByteOrderMarks: true, bufferSize: Math.Clamp(bytes.Length, 128, most));
 
     // Text in UTF-16 without a mark gives itself away by the zero byte of its first letter.
     private static Encoding EncodingOf(byte[] bytes) => bytes switch

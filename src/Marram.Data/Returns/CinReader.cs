@@ -25,6 +25,29 @@ public static class CinReader
         files is [var only] ? Read(only)
         : new("", new(), [], [$"There are {files.Count} files ({string.Join(", ", files.Select(file => file.Name).Take(5))}{(files.Count > 5 ? " …" : "")}); wanted the one XML file of the census."]);
 
+    /// <summary>Whether a file looks like a census: XML whose outermost element is Message. What is in it may still be wrong.</summary>
+    public static bool IsCensus(ReturnFile file)
+    {
+        if (!file.IsXml)
+        {
+            return false;
+        }
+
+        try
+        {
+            using var text = AnyText.Read(file.Bytes);
+            using var xml = XmlReader.Create(text, Settings);
+            return xml.MoveToContent() == XmlNodeType.Element && IsMessage(xml.LocalName);
+        }
+        catch (XmlException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Whether an element of this name is the outermost of a census.</summary>
+    internal static bool IsMessage(string name) => name.Equals("Message", StringComparison.OrdinalIgnoreCase);
+
     private static CinInput Read(ReturnFile file)
     {
         try
@@ -107,7 +130,7 @@ internal sealed class CinDocument(XmlReader xml, int bytes)
     public string? Read()
     {
         xml.MoveToContent();
-        if (!xml.LocalName.Equals("Message", StringComparison.OrdinalIgnoreCase))
+        if (!CinReader.IsMessage(xml.LocalName))
         {
             return $"the outermost element is {Shown(xml.LocalName)}; wanted Message, as the children in need census has it.";
         }

@@ -5,6 +5,10 @@ namespace Marram.Returns;
 /// <summary>Reads one CSV file of a return in one pass: which table it is, and its rows.</summary>
 public static class CsvTable
 {
+    // A row takes some 60 to 130 bytes; half the texts of a file are there once.
+    private const int BytesForEachRow = 128;
+    private const int BytesForEachText = 40;
+
     private static readonly char[] Delimiters = [',', ';', '\t', '|'];
 
     /// <summary>Reads the rows of a file.</summary>
@@ -15,7 +19,7 @@ public static class CsvTable
     public static (TableSchema? Table, List<TRow> Rows, string? Problem) Read<TRow>(
         ReturnFile file, IReadOnlyList<TableSchema> tables, Func<TableSchema, int, Cell[], TRow> row)
     {
-        List<TRow> rows = [];
+        List<TRow> rows = new(file.Bytes.Length / BytesForEachRow);
         var line = 1;
         try
         {
@@ -26,7 +30,7 @@ public static class CsvTable
                 HasHeaders = false,
                 Delimiter = delimiter,
                 Comment = '\0',
-                BufferSize = 0x8000,
+                BufferSize = Math.Clamp(file.Bytes.Length, 0x1000, 0x8000),
                 MaxBufferSize = 0x100000,
                 ResultSetMode = ResultSetMode.SingleResult,
             });
@@ -51,7 +55,7 @@ public static class CsvTable
 
             line += Lines(csv);
             int[] columnOf = [.. headings.Select(heading => match.Table.IndexOf(TableMatch.Clean(heading)))];
-            var pool = new CellPool();
+            var pool = new CellPool(capacity: file.Bytes.Length / BytesForEachText);
             var above = new Cell[match.Table.Columns.Length];
             Array.Fill(above, Cell.Blank);
             while (csv.Read())
@@ -162,7 +166,7 @@ public static class CsvTable
 
     private static char DelimiterOf(byte[] bytes)
     {
-        using var text = AnyText.Read(bytes);
+        using var text = AnyText.Read(bytes, most: 1024);
         string? headings;
         do
         {

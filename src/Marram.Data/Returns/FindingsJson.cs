@@ -40,6 +40,11 @@ public static class FindingsJson
             Texts(json, "remarks", report.Remarks);
         }
 
+        if (report.Compared is { } compared)
+        {
+            Write(json, compared);
+        }
+
         json.WriteStartArray("rules");
         foreach (var outcome in check.Outcomes)
         {
@@ -61,11 +66,17 @@ public static class FindingsJson
 
         json.WriteEndArray();
         var offsets = report.FindOffsets?.Invoke(check.Outcomes.SelectMany(outcome => outcome.Places));
+        var added = report.Compared?.New.Select(finding => finding.Key).ToHashSet(StringComparer.Ordinal);
         json.WriteStartArray("findings");
         foreach (var finding in check.Findings)
         {
             json.WriteStartObject();
             json.WriteString("key", finding.Key);
+            if (added is not null)
+            {
+                json.WriteString("since", added.Contains(finding.Key) ? "new" : "still open");
+            }
+
             json.WriteString("rule", finding.Rule.Code);
             json.WriteString("severity", Word(finding.Severity));
             json.WriteString("table", finding.Row.Table.Name);
@@ -90,6 +101,52 @@ public static class FindingsJson
             }
 
             json.WriteString("message", finding.Rule.Message);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    /// <summary>The findings of a run that was written, to be compared with.</summary>
+    /// <param name="name">What it is to be called.</param>
+    /// <exception cref="ReturnFileException">It is no run written by <see cref="Write(Stream, ReturnReport)"/>.</exception>
+    public static EarlierRun Read(Stream stream, string name)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(stream);
+            var run = json.RootElement;
+            return new(name, run.GetProperty("return").GetString()!, run.GetProperty("year").GetInt32(), [.. run.GetProperty("findings").EnumerateArray().Select(finding => new EarlierFinding(
+                finding.GetProperty("key").GetString()!,
+                finding.GetProperty("rule").GetString()!,
+                finding.GetProperty("table").GetString()!,
+                finding.GetProperty("line").GetInt32(),
+                finding.GetProperty("child").GetString() ?? "",
+                finding.TryGetProperty("offset", out var offset) ? offset.GetInt64() : null))]);
+        }
+        catch (Exception fault) when (fault is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+        {
+            throw new ReturnFileException($"{name}: this is no run of “marram validate” in JSON.");
+        }
+    }
+
+    private static void Write(Utf8JsonWriter json, ReturnComparison compared)
+    {
+        json.WriteStartObject("comparedWith");
+        json.WriteString("run", compared.With);
+        json.WriteNumber("new", compared.New.Count);
+        json.WriteNumber("stillOpen", compared.StillOpen);
+        json.WriteNumber("rulesNotRun", compared.NotJudged);
+        json.WriteStartArray("fixed");
+        foreach (var finding in compared.Fixed)
+        {
+            json.WriteStartObject();
+            json.WriteString("key", finding.Key);
+            json.WriteString("rule", finding.Rule);
+            json.WriteString("table", finding.Table);
+            json.WriteNumber("line", finding.Line);
+            json.WriteString("child", finding.Child);
             json.WriteEndObject();
         }
 

@@ -5,7 +5,7 @@ using Marram.Writers;
 
 namespace Marram.Returns;
 
-/// <summary>A run as an Excel workbook of three sheets: findings, the account of the rules, the files. Every cell is text or a number, never a formula.</summary>
+/// <summary>A run as an Excel workbook of three sheets: findings, the account of the rules, the files; a fourth where it was compared, with what was put right. Every cell is text or a number, never a formula.</summary>
 public static class FindingsWorkbook
 {
     private const uint Plain = 0;
@@ -21,14 +21,17 @@ public static class FindingsWorkbook
         var check = report.Check;
         var title = $"{report.Return} {check.Year}";
 
+        string[] since = report.Compared is null ? [] : ["Since"];
+        var added = report.Compared?.New.Select(finding => finding.Key).ToHashSet(StringComparer.Ordinal);
         AddSheet(workbook, "Findings", $"{title}: findings",
-            ["Rule", "Severity", "Table", "File", "Line", "Field", "Child", "Value", "What is wrong", "Beside", "Key"],
-            [10, 10, 16, 22, 8, 24, 14, 28, 70, 60, 40],
-            check.Findings.Select(finding => new object?[]
-            {
+            ["Rule", "Severity", "Table", "File", "Line", "Field", "Child", "Value", "What is wrong", "Beside", "Key", .. since],
+            [10, 10, 16, 22, 8, 24, 14, 28, 70, 60, 40, .. since.Select(_ => 12)],
+            check.Findings.Select(finding => (object?[])
+            [
                 finding.Rule.Code, Word(finding.Severity), finding.Row.Table.Name, report.FileOf(finding.Row), finding.Row.Line, finding.Field,
                 finding.Row.ChildId, finding.Value, finding.Rule.Message, finding.Beside, finding.Key,
-            }));
+                .. since.Select(_ => added!.Contains(finding.Key) ? "new" : "still open"),
+            ]));
         AddSheet(workbook, "Rules", $"{title}: what became of each rule",
             ["Rule", "Severity", "Result", "Findings", "Skipped because", "What it says", "Fields"],
             [10, 10, 10, 10, 40, 80, 50],
@@ -37,6 +40,14 @@ public static class FindingsWorkbook
                 outcome.Rule.Code, Word(outcome.Severity), outcome.Result, outcome.Places.Count, outcome.Skipped, outcome.Rule.Message,
                 string.Join("; ", outcome.Rule.Fields),
             }));
+        if (report.Compared is { } compared)
+        {
+            AddSheet(workbook, "Put right", compared.Sentence,
+                ["Rule", "Table", "Line then", "Child", "Key"],
+                [10, 16, 10, 14, 40],
+                compared.Fixed.Select(finding => new object?[] { finding.Rule, finding.Table, finding.Line, finding.Child, finding.Key }));
+        }
+
         AddSheet(workbook, "Files", $"{title}: what was read",
             ["Table", "Year", "File", "Rows"],
             [18, 12, 40, 10],

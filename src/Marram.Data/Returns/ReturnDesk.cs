@@ -1,4 +1,6 @@
+using System.IO.Compression;
 using System.Security.Cryptography;
+using Marram.Records;
 using Marram.Store;
 using Microsoft.EntityFrameworkCore;
 
@@ -8,7 +10,7 @@ namespace Marram.Returns;
 /// Takes returns in, has them checked, and keeps what was found. The files lie in the data folder only while they wait; when the check is over they are sealed, and what is left to
 /// read are the findings.
 /// </summary>
-public sealed class ReturnDesk(DataFolder data, TimeProvider clock)
+public sealed class ReturnDesk(DataFolder data, KeyStore keys, TimeProvider clock)
 {
     private const string Now = "now";
     private const string Last = "last";
@@ -19,6 +21,18 @@ public sealed class ReturnDesk(DataFolder data, TimeProvider clock)
 
     /// <summary>The findings of a run in a format: csv, json or xlsx.</summary>
     public string FindingsOf(int run, string format) => Path.Combine(FolderOf(run), $"findings.{format}");
+
+    /// <summary>The byte of its file at which the row of a finding begins, from 0; null where lines say enough, and where it is not known.</summary>
+    public long? OffsetOf(int run, string key)
+    {
+        if (!File.Exists(FindingsOf(run, "json")))
+        {
+            return null;
+        }
+
+        using var json = File.OpenRead(FindingsOf(run, "json"));
+        return FindingsJson.Read(json, $"check {run}").Findings.FirstOrDefault(finding => finding.Key == key)?.Offset;
+    }
 
     /// <summary>The regulator's provider lists that were given, in order of name.</summary>
     public IReadOnlyList<string> Providers => Directory.Exists(ProvidersFolder) ? [.. Directory.GetFiles(ProvidersFolder).Order(StringComparer.Ordinal)] : [];
@@ -161,17 +175,36 @@ public sealed class ReturnDesk(DataFolder data, TimeProvider clock)
     public byte[] Open(int number, string role, string reason)
     {
         using var db = data.Register();
-        var zip = SealedArchive.Read(SealOf(number), Key());
+        var zip = Unsealed(number);
         db.ArchiveOpenings.Add(new() { RunNumber = number, OpenedBy = role, OpenedAt = clock.GetUtcNow(), Reason = reason.Trim() });
         db.SaveChanges();
         return zip;
+    }
+
+    /// <summary>Takes the records of this year's files of a run into the record store: it is accepted as what was sent. Nobody sees the files.</summary>
+    /// <returns>The load, or why there is none; the very same files are taken in once.</returns>
+    /// <exception cref="InvalidDataException">The archive was changed, or the key is another.</exception>
+    /// <exception cref="ReturnFileException">Another load is running.</exception>
+    public RecordLoadResult TakeRecordsOf(ReturnRun run)
+    {
+        using var zip = new ZipArchive(new MemoryStream(Unsealed(run.Number)));
+        List<ReturnFile> files = [];
+        foreach (var entry in zip.Entries.Where(entry => entry.FullName.StartsWith(Now + "/", StringComparison.Ordinal)))
+        {
+            var bytes = new byte[entry.Length];
+            using var content = entry.Open();
+            content.ReadExactly(bytes);
+            files.Add(new(entry.FullName[(Now.Length + 1)..], bytes));
+        }
+
+        return new RecordLoader(new(data, keys, clock)).Load(files, run.Return, run.Authority, new CollectionYear(run.Year).LastDay, Postcodes);
     }
 
     private void Keep(MarramDb db, ReturnRun run, ReturnReport report, IReadOnlyList<(TableSchema Table, IReadOnlyList<Row> Rows)> rows, Action<string> say)
     {
         var before = db.CheckBefore(run);
         say("Comparing the rows with the check before");
-        var digest = RowDigest.Of(rows, Key());
+        var digest = RowDigest.Of(rows, keys.SaltOfDigests());
         RowDigest? then = null;
         if (before is { } earlier && File.Exists(DigestOf(earlier)))
         {
@@ -282,34 +315,43 @@ public sealed class ReturnDesk(DataFolder data, TimeProvider clock)
 
     private string Seal(int number, IReadOnlyList<ReturnFile> now, IReadOnlyList<ReturnFile> last)
     {
-        SealedArchive.Write(SealOf(number), [.. now.Select(file => ($"{Now}/{file.Name}", file.Bytes)), .. last.Select(file => ($"{Last}/{file.Name}", file.Bytes))], Key());
-        using var stream = File.OpenRead(SealOf(number));
-        return Convert.ToHexStringLower(SHA256.HashData(stream));
+        using var plain = new MemoryStream();
+        using (var zip = new ZipArchive(plain, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            foreach (var (name, bytes) in now.Select(file => ($"{Now}/{file.Name}", file.Bytes)).Concat(last.Select(file => ($"{Last}/{file.Name}", file.Bytes))))
+            {
+                var entry = zip.CreateEntry(name);
+                entry.LastWriteTime = new DateTimeOffset(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
+                using var stream = entry.Open();
+                stream.Write(bytes);
+            }
+        }
+
+        var sealed_ = keys.Seal(SealedName(number), plain.ToArray());
+        var partial = SealOf(number) + ".partial";
+        File.WriteAllBytes(partial, sealed_);
+        File.Move(partial, SealOf(number), overwrite: true);
+        return Convert.ToHexStringLower(SHA256.HashData(sealed_));
     }
+
+    private byte[] Unsealed(int number)
+    {
+        try
+        {
+            return keys.Unseal(SealedName(number), File.ReadAllBytes(SealOf(number)));
+        }
+        catch (CryptographicException fault)
+        {
+            throw new InvalidDataException("The archive was sealed under another key, or was changed since.", fault);
+        }
+    }
+
+    // The number stands under the seal, so that no archive passes for another.
+    private static string SealedName(int number) => $"returns/{number}";
 
     private string SealOf(int number) => Path.Combine(FolderOf(number), "sent.sealed");
 
     private string DigestOf(int number) => Path.Combine(FolderOf(number), "rows.digest");
-
-    /// <summary>The key of the archives. It lies in the folder of keys, which is to be kept, and backed up, apart from the rest.</summary>
-    private byte[] Key()
-    {
-        var path = Path.Combine(data.FullPath, "keys", "returns.key");
-        if (!File.Exists(path))
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-            if (!OperatingSystem.IsWindows())
-            {
-                options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-            }
-
-            using var file = new FileStream(path, options);
-            file.Write(RandomNumberGenerator.GetBytes(32));
-        }
-
-        return File.ReadAllBytes(path);
-    }
 
     private static async Task KeepAsync(string folder, IEnumerable<(string Name, Stream Content)> files, CancellationToken cancellation)
     {

@@ -42,15 +42,8 @@ public sealed record ReturnKind(
 
     private static ReturnChecked CheckSsda903(ReturnAsked asked, Action<string> step)
     {
-        step($"Reading {Words(asked.Now)}");
-        var now = Ssda903Reader.Read(asked.Now);
-        Ssda903Input? last = null;
-        if (asked.Last.Count > 0)
-        {
-            step($"Reading last year’s {Words(asked.Last)}");
-            last = Ssda903Reader.Read(asked.Last);
-        }
-
+        step($"Reading {Words(asked.Now)}" + (asked.Last.Count > 0 ? $" and last year’s {Words(asked.Last)}" : ""));
+        var (now, last) = Ssda903Reader.Read(asked.Now, asked.Last);
         string[] problems = [.. now.Problems, .. last?.Problems ?? []];
         if (problems.Length > 0)
         {

@@ -5,6 +5,21 @@ namespace Marram.Returns;
 /// <summary>Reads the files of one year's children looked after return: CSV, one file a table, or XML, or both.</summary>
 public static class Ssda903Reader
 {
+    /// <summary>Reads this year's files and last year's at once.</summary>
+    /// <param name="last">Last year's; empty when not given.</param>
+    /// <returns>What the files hold; null for last year when it was not given.</returns>
+    public static (Ssda903Input Now, Ssda903Input? Last) Read(IReadOnlyList<ReturnFile> now, IReadOnlyList<ReturnFile> last)
+    {
+        if (last.Count == 0)
+        {
+            return (Read(now), null);
+        }
+
+        var (thisYear, before) = ((Ssda903Input)null!, (Ssda903Input)null!);
+        Parallel.Invoke(() => thisYear = Read(now), () => before = Read(last));
+        return (thisYear, before);
+    }
+
     /// <summary>Reads every file.</summary>
     /// <returns>The rows by table, what each file held, and every problem; with a problem the rows are not complete and must not be judged.</returns>
     public static Ssda903Input Read(IReadOnlyList<ReturnFile> files)

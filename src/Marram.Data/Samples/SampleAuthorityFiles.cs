@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Xml;
+using System.Xml.Linq;
 using Marram.Returns;
 using Marram.Returns.Extracts;
 using Marram.Waits.Projections;
@@ -28,11 +29,12 @@ public sealed class SampleAuthorityFiles : IDisposable
     private readonly Dictionary<(int Year, string Table), Table> ssda903 = [];
     private readonly Dictionary<ExtractTable, Table> extracts = [];
     private readonly List<object?[]>[] lists = [.. Enumerable.Range(0, 12).Select(_ => new List<object?[]>())];
-    private readonly List<(SampleError Error, string File, int Line)> answers = [];
+    private readonly List<string[]> answers = [];
+    private readonly Dictionary<string, int> elements = [];
     private readonly List<XmlWriter> cin;
 
     /// <summary>Opens the files.</summary>
-    /// <param name="errors">The share of looked-after children in whose last return one fault is put, from 0 to 1.</param>
+    /// <param name="errors">The share of children in whose last return one fault is put, in each of the two returns, from 0 to 1.</param>
     public SampleAuthorityFiles(SampleCouncil council, ulong seed, double errors, string folder)
     {
         (this.council, this.seed, this.errors, this.folder) = (council, seed, errors, folder);
@@ -118,11 +120,20 @@ public sealed class SampleAuthorityFiles : IDisposable
                 table.Add(row.Values);
                 if (ReferenceEquals(row, error?.Row))
                 {
-                    answers.Add((error!, $"ssda903/{year.Ends}/{row.Table.Name.ToLowerInvariant()}.csv", table.Rows + 1));
+                    var file = $"ssda903/{year.Ends}/{row.Table.Name.ToLowerInvariant()}.csv";
+                    answers.Add([error!.Rule, file, row.Table.Name, $"{table.Rows + 1}", row.Values[0], error.Field, error.Was, error.Now, error.What]);
                 }
             }
 
-            SampleCin.Child(child, year)?.WriteTo(writer);
+            if (SampleCin.Child(child, year) is { } census)
+            {
+                if (year == council.Year && errors > 0)
+                {
+                    Break(child, census, year);
+                }
+
+                census.WriteTo(writer);
+            }
         }
 
         foreach (var row in SampleAnnexA.RowsOf(child, council.LastDay))
@@ -140,6 +151,22 @@ public sealed class SampleAuthorityFiles : IDisposable
     {
         var random = new SeededGenerator(seed, (1UL << 61) + ulong.Parse(child.Id));
         return random.NextChance(errors) ? SampleErrors.Break(rows, random) : null;
+    }
+
+    // A line of a census is the position of the element among those of its name.
+    private void Break(SampleChild child, XElement census, CollectionYear year)
+    {
+        var random = new SeededGenerator(seed, (1UL << 62) + ulong.Parse(child.Id));
+        if (random.NextChance(errors) && SampleCinErrors.Break(census, random) is { } error)
+        {
+            var line = elements.GetValueOrDefault(error.Element.Name.LocalName) + census.Descendants(error.Element.Name).TakeWhile(element => element != error.Element).Count() + 1;
+            answers.Add([error.Rule, $"cin/{year.Ends}.xml", error.Table, $"{line}", child.Id, error.Field, error.Was, error.Now, error.What]);
+        }
+
+        foreach (var element in census.Descendants())
+        {
+            elements[element.Name.LocalName] = elements.GetValueOrDefault(element.Name.LocalName) + 1;
+        }
     }
 
     private void WriteAnnexA()
@@ -179,10 +206,7 @@ public sealed class SampleAuthorityFiles : IDisposable
         }
 
         using var answerFile = new Table(Path.Combine(folder, "answers.csv"), ["rule", "file", "table", "line", "child", "field", "was", "now", "what"]);
-        foreach (var (error, file, line) in answers)
-        {
-            answerFile.Add([error.Rule, file, error.Row.Table.Name, $"{line}", error.Row.Values[0], error.Field, error.Was, error.Now, error.What]);
-        }
+        answers.ForEach(answerFile.Add);
     }
 
     // A CSV file that is being written.

@@ -57,13 +57,22 @@ public static class RegisterQueries
             .OrderByDescending(period => period.LastDay)];
     }
 
-    /// <summary>The promises in force of an organisation: those of the last load that brought any, the earliest due first.</summary>
+    /// <summary>
+    /// The promises in force of an organisation, the earliest due first: those of the last pack that brought any, each as it was last written since. One given up is not among them.
+    /// </summary>
     public static IReadOnlyList<DatedPromise> PromisesInForce(this MarramDb db, string organisationId, DateOnly? knownOn = null)
     {
-        var known = KnownLoads(db, knownOn);
+        var loads = LoadsInForce(db, knownOn);
+        var known = loads.ConvertAll(load => load.Number);
+        var packs = loads.Where(load => load.Kind == "pack").Select(load => load.Number).ToHashSet();
         var promises = db.Promises.AsNoTracking().Where(promise => promise.OrganisationId == organisationId && known.Contains(promise.LoadNumber)).ToList();
-        var latest = promises.Select(promise => promise.LoadNumber).DefaultIfEmpty().Max();
-        return [.. promises.Where(promise => promise.LoadNumber == latest).OrderBy(promise => promise.DueOn ?? DateOnly.MaxValue).ThenBy(promise => promise.Id, StringComparer.Ordinal)];
+        var latestPack = promises.Select(promise => promise.LoadNumber).Where(packs.Contains).DefaultIfEmpty().Max();
+        return
+        [
+            .. promises.Where(promise => promise.LoadNumber >= latestPack).GroupBy(promise => promise.Id).Select(versions => versions.MaxBy(promise => promise.LoadNumber)!)
+                .Where(promise => promise.StatusAsStated != DatedPromise.GivenUp)
+                .OrderBy(promise => promise.DueOn ?? DateOnly.MaxValue).ThenBy(promise => promise.Id, StringComparer.Ordinal),
+        ];
     }
 
     /// <summary>The findings of the last load known on a day that the checks have seen, gravest first, each with the decision that lets it stand, where there is one.</summary>

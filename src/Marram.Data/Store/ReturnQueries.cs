@@ -34,9 +34,30 @@ public sealed record OwnedFinding(RunFinding Finding, string Team, FindingReason
 /// <param name="Queries">Places that may be true.</param>
 public sealed record CheckBehind(int Number, string Return, int Year, int Errors, int Queries);
 
+/// <summary>A check as a line of a list: without its tables and rules.</summary>
+/// <param name="Number">The check.</param>
+/// <param name="Return">Which return, as commands name it.</param>
+/// <param name="Year">The collection year by the calendar year it ends in.</param>
+/// <param name="Authority">The ONS code of the authority; empty when not given.</param>
+/// <param name="AskedAt">When the files were given.</param>
+/// <param name="AskedBy">The role of who gave them.</param>
+/// <param name="State">How far it has come.</param>
+/// <param name="Errors">Places that must be put right.</param>
+/// <param name="Queries">Places that may be true.</param>
+/// <param name="SealedHash">SHA-256 of the sealed archive, in hex; empty until the files are sealed.</param>
+public sealed record CheckLine(
+    int Number, string Return, int Year, string Authority, DateTimeOffset AskedAt, string AskedBy, RunState State, int Errors, int Queries, string SealedHash);
+
 /// <summary>The questions that the pages of returns ask of the register.</summary>
 public static class ReturnQueries
 {
+    /// <summary>Every check, the latest first.</summary>
+    public static IReadOnlyList<CheckLine> CheckLines(this MarramDb db) =>
+    [
+        .. db.ReturnRuns.OrderByDescending(run => run.Number)
+            .Select(run => new CheckLine(run.Number, run.Return, run.Year, run.Authority, run.AskedAt, run.AskedBy, run.State, run.Errors, run.Queries, run.SealedHash)),
+    ];
+
     /// <summary>The check before a run of the same return and year that came to its end; null where there is none.</summary>
     public static int? CheckBefore(this MarramDb db, ReturnRun run) => db.ReturnRuns.AsNoTracking()
         .Where(one => one.Return == run.Return && one.Year == run.Year && one.State == RunState.Done && one.Number < run.Number)

@@ -3,6 +3,7 @@ using System.Net;
 using AngleSharp.Html.Dom;
 using Marram.Access;
 using Marram.Periods;
+using Marram.Records;
 using Marram.Returns;
 using Marram.Store;
 using Marram.Web;
@@ -56,6 +57,9 @@ public sealed class ReturnPagesTests : IDisposable
 
         var row = (await site.PageAsync("/returns/1/findings?rule=8608")).QuerySelector("#findings tbody tr th a")!;
         var finding = await site.PageAsync(row.GetAttribute("href")!);
+        var sent = System.Text.Encoding.UTF8.GetBytes(File.ReadAllText(path).Replace("<Ethnicity>", "<Shoe/><Ethnicity>"));
+        var place = System.Text.RegularExpressions.Regex.Match(finding.Body!.TextContent, "byte ([0-9,]+) of the file").Groups[1].Value.Replace(",", "");
+        Assert.Equal("<Assessments>"u8, sent.AsSpan(int.Parse(place, System.Globalization.CultureInfo.InvariantCulture), 13));
         Assert.Contains("Assessments, line 85 of cin.xml", finding.Body!.TextContent, StringComparison.Ordinal);
     }
 
@@ -134,6 +138,57 @@ public sealed class ReturnPagesTests : IDisposable
     }
 
     [Fact]
+    public async Task What_is_signed_off_becomes_records_and_no_key_to_them_lies_in_the_data_folder()
+    {
+        await using var site = await TestSite.StartAsync(data.Folder);
+        await CheckedAsync(site, Small("2"), []);
+        Assert.Empty(Store().Loads());
+        var form = await FormOfPage.OpenAsync(site, "/returns/1/sign-off");
+        (await form.SendAsync(new Dictionary<string, string> { ["Statement"] = "Agreed." })).Dispose();
+
+        var load = Assert.Single(Store().Loads());
+        Assert.Equal(("ssda903", "E08000012", new DateOnly(2026, 3, 31), 1L), (load.Source, load.Authority, load.LastDay, load.Tables.Single(table => table.Name == "child").Rows));
+        Assert.StartsWith("In the record store: load 1, taken in on 8 Mar 2021, 1 records", (await site.PageAsync("/returns/1")).QuerySelector("#records")!.TextContent, StringComparison.Ordinal);
+        var keys = Directory.GetFiles(KeyStore.Beside(data.Folder), "*.key").Select(Path.GetFileName).Order();
+        Assert.Equal(["archive.key", "digest.key", "pseudonym.key"], keys);
+        Assert.Empty(Directory.GetFiles(data.Path, "*.key", SearchOption.AllDirectories));
+        Assert.DoesNotContain(Directory.GetFiles(data.Path, "*", SearchOption.AllDirectories).Where(file => file.EndsWith(".sealed", StringComparison.Ordinal)),
+            file => System.Text.Encoding.Latin1.GetString(File.ReadAllBytes(file)).Contains("KID1", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_census_whose_header_says_another_year_is_not_signed_off()
+    {
+        await using var site = await TestSite.StartAsync(data.Folder);
+        await CheckedAsync(site,
+            [("cin.xml", "<Message><Header><CollectionDetails><Year>2025</Year></CollectionDetails></Header><Children><Child><ChildIdentifiers><LAchildID>KID1</LAchildID></ChildIdentifiers></Child></Children></Message>")],
+            [], kind: "cin");
+        var form = await FormOfPage.OpenAsync(site, "/returns/1/sign-off");
+        using var answer = await form.SendAsync(new Dictionary<string, string> { ["Statement"] = "Agreed." });
+        Assert.Equal("Its records cannot be taken in. cin.xml: the header says the year 2025; wanted 2026, as asked for.",
+            (await FormOfPage.ReadAsync(answer)).QuerySelector(".govuk-error-summary a")!.TextContent);
+        await using var db = data.Folder.Register();
+        Assert.False(db.Submissions.Any());
+    }
+
+    [Theory]
+    [InlineData(27)]
+    [InlineData(28)]
+    [InlineData(40)]
+    public async Task An_archive_that_was_changed_or_cut_off_is_not_opened_and_says_so(int length)
+    {
+        await using var site = await TestSite.StartAsync(data.Folder);
+        await CheckedAsync(site, Small("F"), []);
+        var path = Path.Combine(data.Path, "returns", "1", "sent.sealed");
+        await File.WriteAllBytesAsync(path, (await File.ReadAllBytesAsync(path, TestContext.Current.CancellationToken))[..length], TestContext.Current.CancellationToken);
+        var form = await FormOfPage.OpenAsync(site, "/returns/1/archive");
+        using var answer = await form.SendAsync(new Dictionary<string, string> { ["Reason"] = "Asked for by the department." });
+        Assert.Equal("The archive was sealed under another key, or was changed since.", (await FormOfPage.ReadAsync(answer)).QuerySelector(".govuk-error-summary a")!.TextContent);
+        await using var db = data.Folder.Register();
+        Assert.False(db.ArchiveOpenings.Any());
+    }
+
+    [Fact]
     public async Task An_indicator_counted_from_the_return_says_how_good_the_return_is()
     {
         data.LoadSample();
@@ -161,7 +216,7 @@ public sealed class ReturnPagesTests : IDisposable
     [Fact]
     public async Task A_check_cut_off_by_the_end_of_the_program_begins_again_at_the_next_start()
     {
-        var desk = new ReturnDesk(data.Folder, new ClockAt(TemporaryData.PackDay));
+        var desk = new ReturnDesk(data.Folder, KeyStore.Open(KeyStore.Beside(data.Folder)), new ClockAt(TemporaryData.PackDay));
         using var header = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(Small("F")[0].Content));
         await desk.TakeInAsync(
             new() { Return = "ssda903", Year = 2026, AskedAt = DateTimeOffset.UnixEpoch, AskedBy = "Performance analyst" },
@@ -178,7 +233,7 @@ public sealed class ReturnPagesTests : IDisposable
     [Fact]
     public async Task A_run_that_waits_can_be_stopped()
     {
-        var desk = new ReturnDesk(data.Folder, new ClockAt(TemporaryData.PackDay));
+        var desk = new ReturnDesk(data.Folder, KeyStore.Open(KeyStore.Beside(data.Folder)), new ClockAt(TemporaryData.PackDay));
         using var header = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(Small("F")[0].Content));
         var run = await desk.TakeInAsync(
             new() { Return = "ssda903", Year = 2026, AskedAt = DateTimeOffset.UnixEpoch, AskedBy = "Performance analyst" },
@@ -236,6 +291,8 @@ public sealed class ReturnPagesTests : IDisposable
 
     private static (string Name, string Content)[] FilesOf(string part) =>
         [.. Directory.GetFiles(Path.Combine(Golden, part)).Select(file => (Path.GetFileName(file), File.ReadAllText(file)))];
+
+    private RecordStore Store() => new(data.Folder, KeyStore.Open(KeyStore.Beside(data.Folder)), new ClockAt(TemporaryData.PackDay));
 
     // One child whose sex is a code or is none.
     private static (string Name, string Content)[] Small(string sex) => [("header.csv", $"CHILD,SEX,DOB,ETHNIC,UPN,MOTHER,MC_DOB\nKID1,{sex},01/02/2012,WBRI,UN1,,\n")];

@@ -63,6 +63,28 @@ public class SettingsPagesTests
     }
 
     [Fact]
+    public async Task A_post_that_has_ended_is_pointed_out_where_it_leads_and_where_new_text_names_it()
+    {
+        using var data = new TemporaryData();
+        data.LoadSample();
+        await using var site = await TestSite.StartAsync(data.Folder, Role.Analyst);
+        var role = Lead(await site.PageAsync("/indicators/a-adhd-start-12w?organisation=ccg-a"));
+
+        using var added = await (await FormOfPage.OpenAsync(site, "/settings?organisation=ccg-a")).SendAsync([new("NewName", role), new("NewKind", "post")], "&handler=Body");
+        var post = added.Headers.Location!.OriginalString;
+        using var ended = await (await FormOfPage.OpenAsync(site, post)).SendAsync([new("Until.Day", "30"), new("Until.Month", "9"), new("Until.Year", "2020"), new("Successor", "")]);
+        var typed = await FormOfPage.OpenAsync(site, "/checks/paragraph?organisation=ccg-a&period=2020-12");
+        var answer = await FormOfPage.ReadAsync(await typed.SendAsync([new("Text", $"The {role} will see to it."), new("Indicator", "overview")]));
+
+        Assert.Equal(HttpStatusCode.Redirect, ended.StatusCode);
+        Assert.Equal($"{role} – {role} ended on 30 Sep 2020.", Lead(await site.PageAsync("/indicators/a-adhd-start-12w?organisation=ccg-a&period=2020-12")));
+        Assert.Contains($"Look again: {role} ended on 30 Sep 2020.", answer.QuerySelector("main")!.TextContent);
+
+        static string Lead(AngleSharp.Dom.IParentNode page) =>
+            page.QuerySelectorAll(".govuk-summary-list__row").First(row => row.TextContent.Contains("Leadership lead", StringComparison.Ordinal)).QuerySelector("dd")!.TextContent.Trim();
+    }
+
+    [Fact]
     public async Task My_indicators_are_those_I_made_mine()
     {
         using var data = new TemporaryData();

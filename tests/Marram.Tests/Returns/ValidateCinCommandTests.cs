@@ -56,6 +56,73 @@ public class ValidateCinCommandTests
     }
 
     [Fact]
+    public void A_run_compared_with_an_earlier_one_says_what_is_new_what_was_put_right_and_what_still_stands()
+    {
+        var folder = Directory.CreateTempSubdirectory("marram-test-");
+        try
+        {
+            // After the earlier run the assessment of child 228 is put right, and child 165 gets another number.
+            var (before, mended) = (Path.Combine(folder.FullName, "before.json"), Path.Combine(folder.FullName, "cin.xml"));
+            var text = File.ReadAllText(Census);
+            File.WriteAllText(mended, text.Replace("<AssessmentActualStartDate>2020-01-01<", "<AssessmentActualStartDate>2026-01-12<", StringComparison.Ordinal)
+                .Replace("<LAchildID>LA1000165<", "<LAchildID>LA9000165<", StringComparison.Ordinal));
+            Assert.Equal(1, Run("validate", "cin", Census, "--year", "2026", "--rules", "1103,4180,8614", "--to", before).Status);
+
+            var (status, table, _) = Run("validate", "cin", mended, "--year", "2026", "--rules", "1103,4180,8614", "--compared-with", before);
+            var (_, json, error) = Run("validate", "cin", mended, "--year", "2026", "--rules", "1103,4180,8614", "--compared-with", before, "--format", "json");
+
+            Assert.Equal(1, status);
+            Assert.Contains("Compared with before.json: 1 new, 3 put right, 2 still open.\nNew:\n    8614  Assessments, 1: line 133 (LA9000165)\nPut right, with the line of then:\n"
+                + "    1103  Assessments, 1: line 185 (LA1000228)\n    1103  CINdetails, 1: line 272 (LA1000228)\n    8614  Assessments, 1: line 133 (LA1000165)\n", table, StringComparison.Ordinal);
+            Assert.EndsWith(" Compared with before.json: 1 new, 3 put right, 2 still open.\n", error, StringComparison.Ordinal);
+            var report = JsonDocument.Parse(json).RootElement;
+            Assert.Equal((1, 2L, 3), (report.GetProperty("comparedWith").GetProperty("new").GetInt32(), report.GetProperty("comparedWith").GetProperty("stillOpen").GetInt64(),
+                report.GetProperty("comparedWith").GetProperty("fixed").GetArrayLength()));
+            var workbook = Path.Combine(folder.FullName, "after.xlsx");
+            Run("validate", "cin", mended, "--year", "2026", "--rules", "1103,4180,8614", "--compared-with", before, "--to", workbook);
+            var sheets = Spreadsheet.Read(workbook);
+            Assert.Equal(["Since", "still open", "new", "still open"], sheets.Single(sheet => sheet.Name == "Findings").Rows.Skip(1).Select(row => row[11]));
+            Assert.Equal(3, sheets.Single(sheet => sheet.Name == "Put right").Rows.Count - 2);
+            Assert.Equal(["still open", "new", "still open"], report.GetProperty("findings").EnumerateArray().Select(finding => finding.GetProperty("since").GetString()));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
+    public void A_run_is_compared_with_a_run_of_its_own_return_and_year_only()
+    {
+        var folder = Directory.CreateTempSubdirectory("marram-test-");
+        try
+        {
+            var (before, other) = (Path.Combine(folder.FullName, "before.json"), Path.Combine(folder.FullName, "other.json"));
+            Run("validate", "cin", Census, "--year", "2025", "--rules", "1103", "--to", before);
+            File.WriteAllText(other, "{\"return\": 7}");
+
+            Assert.Equal("The return was not checked:\n  --compared-with: before.json is of CIN census 2024/25; wanted CIN census 2025/26, as this run.\n",
+                Run("validate", "cin", Census, "--year", "2026", "--compared-with", before).Error);
+            Assert.Equal((2, "The return was not checked:\n  other.json: this is no run of “marram validate” in JSON.\n"),
+                Run("validate", "cin", Census, "--year", "2026", "--compared-with", other) is var (status, _, error) ? (status, error) : default);
+            Assert.Contains("has no finished check 7.", Run("validate", "cin", Census, "--year", "2026", "--compared-with", "7", "--data", folder.FullName).Error, StringComparison.Ordinal);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
+    public void The_table_says_at_which_byte_each_place_begins()
+    {
+        var table = Run("validate", "cin", Census, "--year", "2026", "--rules", "4180").Output;
+        var offset = System.Text.RegularExpressions.Regex.Match(table, @"line 53 \(LA1000052, byte ([0-9,]+)\)").Groups[1].Value;
+
+        Assert.Equal("<ChildIdentifiers"u8, File.ReadAllBytes(Census).AsSpan(int.Parse(offset, System.Globalization.NumberStyles.AllowThousands, System.Globalization.CultureInfo.InvariantCulture), 17));
+    }
+
+    [Fact]
     public void The_table_says_what_was_read_and_that_the_header_is_of_another_year()
     {
         var (_, output, _) = Run("validate", "cin", Census, "--year", "2025");

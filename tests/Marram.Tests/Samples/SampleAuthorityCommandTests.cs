@@ -38,10 +38,24 @@ public sealed class SampleAuthorityCommandTests : IDisposable
         Make("broken", "--errors", "1", "--children", "4000");
 
         var findings = Findings("broken").ToHashSet();
-        var answers = File.ReadAllLines(Path.Combine(folder, "broken", "answers.csv")).Skip(1).Select(line => line.Split(',')).ToList();
+        var answers = Answers("ssda903");
         Assert.InRange(answers.Count, 80, 400);
         Assert.True(answers.Select(answer => answer[0]).Distinct().Count() >= 20, "too few kinds of fault to mean much");
         Assert.All(answers, answer => Assert.Contains((answer[0], answer[2], answer[3]), findings));
+    }
+
+    [Fact]
+    public void Every_fault_put_into_the_census_is_found_by_the_rule_the_answers_name_in_that_table_and_line()
+    {
+        Make("broken", "--errors", "1", "--children", "4000");
+        var to = Path.Combine(folder, "broken", "findings.csv");
+        Run("validate", "cin", Path.Combine(folder, "broken", "cin", "2026.xml"), "--year", "2026", "--to", to);
+
+        var findings = File.ReadAllLines(to).Skip(1).Select(line => line.Split(',')).Select(fields => (fields[0], fields[2], fields[3], fields[5])).ToHashSet();
+        var answers = Answers("cin");
+        Assert.True(answers.Count > 400, $"{answers.Count} faults");
+        Assert.Equal(16, answers.Select(answer => answer[0]).Distinct().Count());
+        Assert.All(answers, answer => Assert.Contains((answer[0], answer[2], answer[3], answer[4]), findings));
     }
 
     [Fact]
@@ -106,6 +120,9 @@ public sealed class SampleAuthorityCommandTests : IDisposable
     private SortedDictionary<string, string> Hashes(string name) => new(
         Directory.GetFiles(Path.Combine(folder, name), "*", SearchOption.AllDirectories).ToDictionary(
             file => Path.GetRelativePath(Path.Combine(folder, name), file), file => Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(file)))), StringComparer.Ordinal);
+
+    private List<string[]> Answers(string part) =>
+        [.. File.ReadAllLines(Path.Combine(folder, "broken", "answers.csv")).Skip(1).Select(line => line.Split(',')).Where(answer => answer[1].StartsWith(part, StringComparison.Ordinal))];
 
     private static (int Status, string Output, string Error) Run(params string[] args)
     {

@@ -1,5 +1,6 @@
 using Marram.Claims;
 using Marram.Loads;
+using Marram.Records;
 
 namespace Marram.Store;
 
@@ -22,6 +23,7 @@ public sealed class TemporaryData : IDisposable
     {
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         Directory.Delete(Path, recursive: true);
+        KeyStore.RemoveBeside(Folder);
     }
 }
 

@@ -44,6 +44,17 @@ public class FrameTests(LoadedSample data) : IClassFixture<LoadedSample>
     }
 
     [Fact]
+    public async Task A_form_that_names_an_action_of_its_page_stays_with_the_organisation_and_period_shown()
+    {
+        await using var site = await TestSite.StartAsync(over: data.Folder);
+
+        var page = await site.PageAsync("/indicators/s-re-referrals?organisation=sefton-csc&period=2020-09");
+
+        Assert.Equal("/indicators/s-re-referrals?handler=Follow&organisation=sefton-csc&period=2020-09",
+            page.QuerySelector("form[action*='handler=Follow']")!.GetAttribute("action"));
+    }
+
+    [Fact]
     public async Task Changing_the_organisation_keeps_the_rest_of_the_address()
     {
         await using var site = await TestSite.StartAsync();

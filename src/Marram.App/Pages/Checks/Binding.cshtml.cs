@@ -93,9 +93,5 @@ public class BindingModel(MarramDb db, SiteChecker checker, PageFrame frame, Cur
         return series.LastValues.Count > 0 ? $"{name} ({series.LastValues[^1].Label} {series.LastValues[^1].Printed})" : name;
     }
 
-    private NotFoundResult NotHere()
-    {
-        HttpContext.Features.Set(new NotFoundReason("The sentence or its figures have changed since this address was made: there is no such claim now."));
-        return NotFound();
-    }
+    private NotFoundResult NotHere() => this.NotFoundBecause("The sentence or its figures have changed since this address was made: there is no such claim now.");
 }

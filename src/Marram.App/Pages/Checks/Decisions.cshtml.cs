@@ -55,8 +55,7 @@ public class DecisionsModel(MarramDb db, SiteChecker checker, PageFrame frame, C
 
         if (decision is null)
         {
-            HttpContext.Features.Set(new NotFoundReason("There is no such decision here."));
-            return NotFound();
+            return this.NotFoundBecause("There is no such decision here.");
         }
 
         end(decision);

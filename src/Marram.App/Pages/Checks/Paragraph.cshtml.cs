@@ -1,6 +1,7 @@
 using Marram.Access;
 using Marram.Claims;
 using Marram.GovUk;
+using Marram.Organisations;
 using Marram.Packs;
 using Marram.Store;
 using Marram.Web;
@@ -13,9 +14,10 @@ namespace Marram.Pages.Checks;
 
 /// <summary>What the checker makes of a text that was pasted or is being typed.</summary>
 /// <param name="Summary">In one line: what it was checked as, and how it came out.</param>
-public sealed record ParagraphAnswer(string Summary, IReadOnlyList<CheckedParagraph> Paragraphs)
+/// <param name="Ended">A sentence for each body or post it names that had ended by the period shown.</param>
+public sealed record ParagraphAnswer(string Summary, IReadOnlyList<CheckedParagraph> Paragraphs, IReadOnlyList<string> Ended)
 {
-    public static ParagraphAnswer Of(string indicatorId, ClaimReport report, Pack pack)
+    public static ParagraphAnswer Of(string indicatorId, ClaimReport report, Pack pack, IReadOnlyList<string> ended)
     {
         var titles = pack.Indicators.ToDictionary(indicator => indicator.Id, indicator => indicator.TitlePrinted);
         var paragraphs = CheckedParagraph.Of(report, id => titles.GetValueOrDefault(id, ""));
@@ -26,7 +28,7 @@ public sealed record ParagraphAnswer(string Summary, IReadOnlyList<CheckedParagr
             : paragraphs.All(paragraph => paragraph.Claims.Count == 0 && paragraph.Others.Count == 0) ? "nothing in it can be tested against the figures"
             : $"{Of(SentenceMark.True)} true, {Of(SentenceMark.False)} wrong, {Of(SentenceMark.Unverifiable)} that cannot be checked"
                 + (paragraphs.Sum(paragraph => paragraph.Others.Count) is > 0 and var more ? $", {more} more to look at" : "");
-        return new($"{about}: {result}.", paragraphs);
+        return new($"{about}: {result}.", paragraphs, ended);
     }
 }
 
@@ -121,7 +123,7 @@ public class ParagraphModel(MarramDb db, SiteChecker checker, PageFrame frame) :
             return new ContentResult { Content = problem, ContentType = "text/plain; charset=utf-8", StatusCode = StatusCodes.Status400BadRequest };
         }
 
-        return Read() is var (about, report, pack) ? Partial("_ParagraphFindings", ParagraphAnswer.Of(about, report, pack)) : Content("", "text/html");
+        return Read() is var (about, report, pack) ? Partial("_ParagraphFindings", ParagraphAnswer.Of(about, report, pack, Ended())) : Content("", "text/html");
     }
 
     private static string Corrected(string text, CheckedSentence sentence, Claim claim) =>
@@ -137,12 +139,14 @@ public class ParagraphModel(MarramDb db, SiteChecker checker, PageFrame frame) :
         }
         else if (Read() is var (about, report, pack))
         {
-            Answer = ParagraphAnswer.Of(about, report, pack);
+            Answer = ParagraphAnswer.Of(about, report, pack, Ended());
         }
     }
 
     private (string About, ClaimReport Report, Pack Pack)? Read() => checker.CheckParagraph(
         db, Text!, Indicator switch { null or "" or Guess => null, Overview => "", var id => id }, Section is { Length: > 0 } section ? section : "performance_overview", frame.Organisation?.Id);
+
+    private IReadOnlyList<string> Ended() => frame.Month is { } month ? EndedBodies.NamedIn(Text!, db.Organisations.AsNoTracking(), month.LastDay) : [];
 
     private string? Problem() =>
         string.IsNullOrWhiteSpace(Text) ? "Enter or paste the text to check"

@@ -57,9 +57,5 @@ public class WaiveModel(MarramDb db, PageFrame frame, CurrentPerson person, Time
         return true;
     }
 
-    private NotFoundResult NotHere()
-    {
-        HttpContext.Features.Set(new NotFoundReason("There is no such finding, or it is let stand already."));
-        return NotFound();
-    }
+    private NotFoundResult NotHere() => this.NotFoundBecause("There is no such finding, or it is let stand already.");
 }

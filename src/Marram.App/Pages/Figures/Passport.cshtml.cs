@@ -41,8 +41,7 @@ public class PassportModel(MarramDb db) : PageModel
     {
         if (db.Figures.AsNoTracking().FirstOrDefault(figure => figure.Number == number) is not { } shown)
         {
-            HttpContext.Features.Set(new NotFoundReason($"There is no figure {number} here."));
-            return NotFound();
+            return this.NotFoundBecause($"There is no figure {number} here.");
         }
 
         Shown = shown;

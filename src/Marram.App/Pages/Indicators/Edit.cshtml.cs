@@ -224,9 +224,5 @@ public class EditModel(MarramDb db, Entries entries, PageFrame frame, CurrentPer
 
     private static string Text(string? text) => (text ?? "").Trim();
 
-    private NotFoundResult NotHere(string id)
-    {
-        HttpContext.Features.Set(new NotFoundReason($"There is no indicator ‘{id}’ here."));
-        return NotFound();
-    }
+    private NotFoundResult NotHere(string id) => this.NotFoundBecause($"There is no indicator ‘{id}’ here.");
 }

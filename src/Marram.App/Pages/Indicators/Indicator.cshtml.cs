@@ -26,8 +26,7 @@ public class IndicatorModel(MarramDb db, PageFrame frame, CurrentPerson person, 
     {
         if (!db.Indicators.Any(indicator => indicator.Id == id))
         {
-            HttpContext.Features.Set(new NotFoundReason($"There is no indicator ‘{id}’ here."));
-            return NotFound();
+            return this.NotFoundBecause($"There is no indicator ‘{id}’ here.");
         }
 
         if (db.Followings.Find(person.Name, id) is { } mine)
@@ -47,8 +46,7 @@ public class IndicatorModel(MarramDb db, PageFrame frame, CurrentPerson person, 
     {
         if (frame.Month is not { } month || db.HistoryOf(id, frame.LooksBackTo) is not { } history)
         {
-            HttpContext.Features.Set(new NotFoundReason($"There is no indicator ‘{id}’ here."));
-            return NotFound();
+            return this.NotFoundBecause($"There is no indicator ‘{id}’ here.");
         }
 
         var reading = IndicatorReading.Read(history, month);

@@ -24,6 +24,9 @@ public sealed record IndicatorPage
 
     public required IReadOnlyList<DatedPromise> Promises { get; init; }
 
+    /// <summary>Bodies and posts, with their end dates.</summary>
+    public required IReadOnlyCollection<Organisation> Bodies { get; init; }
+
     public required IReadOnlyList<RaisedFinding> Findings { get; init; }
 
     /// <summary>The chart, then the table that says the same; null where there is no figure.</summary>
@@ -51,7 +54,12 @@ public sealed record IndicatorPage
 
     public string? Drawn(ChartScene? scene, string what) => scene is null ? null : SvgWriter.Inline(scene, $"{what}-{Id}");
 
-    public string? Lead(LeadKind kind) => Reading.Indicator.Leads.FirstOrDefault(lead => lead.Kind == kind)?.Role;
+    /// <summary>The post that leads, and that it has ended where it has; null where none is named.</summary>
+    public string? LeadInWords(LeadKind kind) => Reading.Indicator.Leads.FirstOrDefault(lead => lead.Kind == kind)?.Role is not { } role ? null
+        : string.Join(" ", [role, .. EndedBodies.NamedIn(role, Bodies, Reading.Month.LastDay).Select(sentence => $"– {sentence}")]);
+
+    /// <summary>A sentence for each body or post that a text names and that was there no more in the period shown.</summary>
+    public IReadOnlyList<string> EndedIn(CommentaryText text) => EndedBodies.NamedIn(text.Text, Bodies, Reading.Month.LastDay);
 
     /// <summary>What a check says of a text: the gravest finding whose sentence stands in it; null where there is none.</summary>
     public RaisedFinding? FindingOn(CommentaryText text) =>
@@ -74,6 +82,7 @@ public sealed record IndicatorPage
             Provider = reading.Indicator.ProviderId is { } provider ? organisations.GetValueOrDefault(provider) : null,
             Texts = texts.ToLookup(text => text.Section),
             Promises = [.. promises],
+            Bodies = [.. organisations.Values.Where(body => body.UntilDay is not null || organisations.Values.Any(other => other.SuccessorId == body.Id))],
             Findings = [.. findings.OrderBy(finding => finding.Severity)],
             Chart = longest == reading.Headline ? ReadingChart.Of(reading)?.Scene : IndicatorCharts.Trend(reading, longest),
             Spc = spc,

@@ -99,8 +99,7 @@ public class PlanModel(MarramDb db, PageFrame frame, CurrentPerson person, TimeP
     {
         if (db.PlannedLevels.SingleOrDefault(level => level.Number == number && level.IndicatorId == id) is not { } level)
         {
-            HttpContext.Features.Set(new NotFoundReason($"There is no level {number} of ‘{id}’ here."));
-            return NotFound();
+            return this.NotFoundBecause($"There is no level {number} of ‘{id}’ here.");
         }
 
         level.End(person.Role.Name, clock.Today());
@@ -126,9 +125,5 @@ public class PlanModel(MarramDb db, PageFrame frame, CurrentPerson person, TimeP
         return true;
     }
 
-    private NotFoundResult NotHere(string id)
-    {
-        HttpContext.Features.Set(new NotFoundReason($"There is no indicator ‘{id}’ here."));
-        return NotFound();
-    }
+    private NotFoundResult NotHere(string id) => this.NotFoundBecause($"There is no indicator ‘{id}’ here.");
 }

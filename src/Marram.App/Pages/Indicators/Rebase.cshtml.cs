@@ -75,8 +75,7 @@ public class RebaseModel(MarramDb db, PageFrame frame, CurrentPerson person, Tim
     {
         if (db.Rebases.SingleOrDefault(rebase => rebase.Number == number && rebase.IndicatorId == id) is not { } decision)
         {
-            HttpContext.Features.Set(new NotFoundReason($"There is no decision {number} on ‘{id}’ here."));
-            return NotFound();
+            return this.NotFoundBecause($"There is no decision {number} on ‘{id}’ here.");
         }
 
         decision.End(person.Role.Name, clock.Today());
@@ -105,11 +104,7 @@ public class RebaseModel(MarramDb db, PageFrame frame, CurrentPerson person, Tim
         return true;
     }
 
-    private NotFoundResult NotHere(string id)
-    {
-        HttpContext.Features.Set(new NotFoundReason($"There is no indicator ‘{id}’ here."));
-        return NotFound();
-    }
+    private NotFoundResult NotHere(string id) => this.NotFoundBecause($"There is no indicator ‘{id}’ here.");
 
     private static string Value(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -126,9 +126,5 @@ public class WriteModel(MarramDb db, Entries entries, PageFrame frame, CurrentPe
 
     private int Newest() => inForce.Select(text => text.LoadNumber).DefaultIfEmpty().Max();
 
-    private NotFoundResult NotHere(string id)
-    {
-        HttpContext.Features.Set(new NotFoundReason($"There is no such section of an indicator ‘{id}’ here."));
-        return NotFound();
-    }
+    private NotFoundResult NotHere(string id) => this.NotFoundBecause($"There is no such section of an indicator ‘{id}’ here.");
 }

@@ -24,8 +24,7 @@ public class ChangesModel(MarramDb db, Entries entries, PageFrame frame, Current
         var load = db.Loads.AsNoTracking().FirstOrDefault(one => one.Number == number);
         if (load is null || !May(load))
         {
-            HttpContext.Features.Set(new NotFoundReason($"There is no save {number} that you may take back."));
-            return NotFound();
+            return this.NotFoundBecause($"There is no save {number} that you may take back.");
         }
 
         if (entries.Undo(number, person.Role.Name) is null)

@@ -173,9 +173,5 @@ public class WorkbookModel(MarramDb db, DataFolder data, SiteChecker checker, Cu
         return true;
     }
 
-    private NotFoundResult Gone()
-    {
-        HttpContext.Features.Set(new NotFoundReason("That workbook is not here any more: it was loaded, or a week has passed. Load it again from the page ‘Load a scorecard’."));
-        return NotFound();
-    }
+    private NotFoundResult Gone() => this.NotFoundBecause("That workbook is not here any more: it was loaded, or a week has passed. Load it again from the page ‘Load a scorecard’.");
 }

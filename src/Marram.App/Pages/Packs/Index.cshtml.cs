@@ -44,8 +44,7 @@ public class IndexModel(MarramDb db, DataFolder data, PageFrame frame) : PageMod
     {
         if (frame.Organisation is not { } organisation || ReportFile.FormatOf("report." + format) is not { } known)
         {
-            HttpContext.Features.Set(new NotFoundReason($"There is no report in a format ‘{format}’."));
-            return NotFound();
+            return this.NotFoundBecause($"There is no report in a format ‘{format}’.");
         }
 
         var (document, problem) = ReportGathering.Report(data, report, organisation.Id, frame.Month, frame.LooksBackTo);

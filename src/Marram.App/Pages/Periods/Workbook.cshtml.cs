@@ -194,9 +194,5 @@ public class WorkbookModel(MarramDb db, DataFolder data, Entries entries, PageFr
         return Page();
     }
 
-    private NotFoundResult Gone()
-    {
-        HttpContext.Features.Set(new NotFoundReason("That workbook is not here any more: it was taken in, or a week has passed. Bring it back again from the page ‘Working workbook’."));
-        return NotFound();
-    }
+    private NotFoundResult Gone() => this.NotFoundBecause("That workbook is not here any more: it was taken in, or a week has passed. Bring it back again from the page ‘Working workbook’.");
 }

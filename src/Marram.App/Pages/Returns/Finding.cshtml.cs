@@ -11,7 +11,7 @@ namespace Marram.Pages.Returns;
 
 /// <summary>One finding with both its sides: whose it is to mend, or why it is right as it stands.</summary>
 [Requires(Permission.MendReturns)]
-public class FindingModel(MarramDb db, PageFrame frame, CurrentPerson person, TimeProvider clock) : PageModel
+public class FindingModel(MarramDb db, ReturnDesk desk, PageFrame frame, CurrentPerson person, TimeProvider clock) : PageModel
 {
     [BindProperty]
     public string? Reason { get; set; }
@@ -24,6 +24,9 @@ public class FindingModel(MarramDb db, PageFrame frame, CurrentPerson person, Ti
     public OwnedFinding One { get; private set; } = null!;
 
     public RunRule Rule { get; private set; } = null!;
+
+    /// <summary>The byte of the file at which the row begins: an editor can go there where a whole return is one line; null for files with a line for each row.</summary>
+    public long? Offset { get; private set; }
 
     /// <summary>Other findings about the same child.</summary>
     public int OthersOfChild { get; private set; }
@@ -105,6 +108,7 @@ public class FindingModel(MarramDb db, PageFrame frame, CurrentPerson person, Ti
         }
 
         (Run, One) = (run, one);
+        Offset = desk.OffsetOf(number, one.Finding.Key);
         Rule = run.Rules.Single(rule => rule.Code == one.Finding.Rule);
         OthersOfChild = one.Finding.ChildId.Length == 0 ? 0 : db.RunFindings.Count(other => other.RunNumber == number && other.ChildNumber == one.Finding.ChildNumber) - 1;
         return true;

@@ -49,8 +49,7 @@ public class FindingsModel(MarramDb db) : PageModel
     {
         if (db.ReturnRuns.AsNoTracking().AsSplitQuery().SingleOrDefault(run => run.Number == number && run.State == RunState.Done) is not { } run)
         {
-            HttpContext.Features.Set(new NotFoundReason($"There is no check {number} with findings here."));
-            return NotFound();
+            return this.NotFoundBecause($"There is no check {number} with findings here.");
         }
 
         Run = run;

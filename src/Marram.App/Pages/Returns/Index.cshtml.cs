@@ -51,10 +51,10 @@ public partial class IndexModel(MarramDb db, ReturnDesk desk, ReturnQueue queue,
     public DateParts Day { get; set; } = new();
 
     /// <summary>Every check, the latest first.</summary>
-    public IReadOnlyList<ReturnRun> Runs { get; private set; } = [];
+    public IReadOnlyList<CheckLine> Runs { get; private set; } = [];
 
     /// <summary>What was signed off as sent, the latest first, with the run it was made of.</summary>
-    public IReadOnlyList<(ReturnSubmission Submission, ReturnRun Run)> Sent { get; private set; } = [];
+    public IReadOnlyList<(ReturnSubmission Submission, CheckLine Run)> Sent { get; private set; } = [];
 
     /// <summary>The calendar: what is still to come, then what is past, the nearest first.</summary>
     public IReadOnlyList<ReturnDate> Dates { get; private set; } = [];
@@ -174,7 +174,7 @@ public partial class IndexModel(MarramDb db, ReturnDesk desk, ReturnQueue queue,
 
     private void Fill()
     {
-        Runs = [.. db.ReturnRuns.AsNoTracking().AsSplitQuery().OrderByDescending(run => run.Number)];
+        Runs = db.CheckLines();
         var runs = Runs.ToDictionary(run => run.Number);
         Sent = [.. db.Submissions.AsNoTracking().OrderByDescending(one => one.Number).AsEnumerable().Select(one => (one, runs[one.RunNumber]))];
         Dates = [.. db.ReturnDates.AsNoTracking().Where(date => date.EndedOn == null).AsEnumerable()

@@ -1,4 +1,5 @@
 using Marram.Access;
+using Marram.Records;
 using Marram.Returns;
 using Marram.Store;
 using Marram.Web;
@@ -11,12 +12,15 @@ namespace Marram.Pages.Returns;
 
 /// <summary>One check of a return: how far it is, what came in, and what became of every rule.</summary>
 [Requires(Permission.MendReturns)]
-public class RunModel(MarramDb db, ReturnDesk desk, ReturnQueue queue, PageFrame frame, CurrentPerson person) : PageModel
+public class RunModel(MarramDb db, ReturnDesk desk, RecordStore records, ReturnQueue queue, PageFrame frame, CurrentPerson person) : PageModel
 {
     public ReturnRun Run { get; private set; } = null!;
 
     /// <summary>The submission made of this run; null while there is none.</summary>
     public ReturnSubmission? Submission { get; private set; }
+
+    /// <summary>The records in force of this return of the year; null when it is not signed off or brought none.</summary>
+    public RecordLoad? Records { get; private set; }
 
     /// <summary>How the work stands.</summary>
     public WorkOfRun Work { get; private set; } = null!;
@@ -74,8 +78,7 @@ public class RunModel(MarramDb db, ReturnDesk desk, ReturnQueue queue, PageFrame
         var media = format switch { "csv" => "text/csv; charset=utf-8", "json" => "application/json", "xlsx" => ReportFile.MediaType(FileFormat.Xlsx), _ => null };
         if (!Find(number) || Run.State != RunState.Done || media is null)
         {
-            HttpContext.Features.Set(new NotFoundReason($"Check {number} has no findings in a format ‘{format}’."));
-            return NotFound();
+            return this.NotFoundBecause($"Check {number} has no findings in a format ‘{format}’.");
         }
 
         return PhysicalFile(desk.FindingsOf(number, format), media, $"findings-{Run.Return}-{Run.Year}-check-{number}.{format}");
@@ -91,6 +94,8 @@ public class RunModel(MarramDb db, ReturnDesk desk, ReturnQueue queue, PageFrame
 
         Run = run;
         Submission = db.Submissions.AsNoTracking().OrderByDescending(one => one.Number).FirstOrDefault(one => one.RunNumber == number);
+        Records = Submission is null ? null
+            : records.Loads().LastOrDefault(load => load.Source == run.Return && load.Authority == run.Authority && load.LastDay == new CollectionYear(run.Year).LastDay);
         Work = db.WorkOf(run);
         return true;
     }

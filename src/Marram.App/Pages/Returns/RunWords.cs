@@ -9,7 +9,7 @@ public static class RunWords
 
     public static string Title(string kind, int year) => $"{ReturnKind.Find(kind)?.Name ?? kind} {new CollectionYear(year)}";
 
-    public static string State(ReturnRun run) => run.State switch
+    public static string State(RunState state) => state switch
     {
         RunState.Waiting => "Waiting for its turn",
         RunState.Checking => "Under way",

@@ -9,9 +9,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Marram.Pages.Returns;
 
-/// <summary>Signs a check off as the return that was sent, with what changed since the one sent before.</summary>
+/// <summary>Signs a check off as the return that was sent, with what changed since the one sent before. Its records go into the record store.</summary>
 [Requires(Permission.SignOff)]
-public class SignOffModel(MarramDb db, PageFrame frame, CurrentPerson person, TimeProvider clock) : PageModel
+public class SignOffModel(MarramDb db, ReturnDesk desk, PageFrame frame, CurrentPerson person, TimeProvider clock) : PageModel
 {
     [BindProperty]
     public string? Statement { get; set; }
@@ -47,6 +47,11 @@ public class SignOffModel(MarramDb db, PageFrame frame, CurrentPerson person, Ti
             ModelState.AddModelError(nameof(Statement), $"The statement must be {ReturnSubmission.LongestStatement} characters or fewer");
         }
 
+        if (ModelState.IsValid && Run.Authority.Length > 0 && RecordsProblem() is { } problem)
+        {
+            ModelState.AddModelError(nameof(Statement), problem);
+        }
+
         if (!ModelState.IsValid)
         {
             return Page();
@@ -55,6 +60,19 @@ public class SignOffModel(MarramDb db, PageFrame frame, CurrentPerson person, Ti
         db.Submissions.Add(new() { RunNumber = number, SignedBy = person.Role.Name, SignedOn = clock.Today(), Statement = Statement?.Trim() ?? "" });
         db.SaveChanges();
         return Redirect(frame.Link($"/returns/{number}"));
+    }
+
+    private string? RecordsProblem()
+    {
+        try
+        {
+            var taken = desk.TakeRecordsOf(Run);
+            return taken.Load is null ? $"Its records cannot be taken in. {string.Join(' ', taken.Problems)}" : null;
+        }
+        catch (Exception trouble) when (trouble is InvalidDataException or ReturnFileException)
+        {
+            return trouble.Message;
+        }
     }
 
     private bool Find(int number)

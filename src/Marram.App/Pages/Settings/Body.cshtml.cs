@@ -77,9 +77,5 @@ public class BodyModel(MarramDb db, PageFrame frame) : PageModel
         return true;
     }
 
-    private NotFoundResult NotHere(string id)
-    {
-        HttpContext.Features.Set(new NotFoundReason($"There is no body ‘{id}’ here."));
-        return NotFound();
-    }
+    private NotFoundResult NotHere(string id) => this.NotFoundBecause($"There is no body ‘{id}’ here.");
 }

@@ -5,6 +5,7 @@ using Marram.Store;
 using Marram.Web;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
 
 namespace Marram.Pages.Settings;
@@ -21,7 +22,47 @@ public class IndexModel(MarramDb db, DataFolder data, PageFrame frame, CurrentPe
 
     public IReadOnlyList<Organisation> Bodies { get; private set; } = [];
 
+    /// <summary>Posts that lead an indicator and are not in the list yet.</summary>
+    public IReadOnlyList<string> Posts { get; private set; } = [];
+
+    [BindProperty]
+    public string? NewName { get; set; }
+
+    [BindProperty]
+    public string? NewKind { get; set; }
+
+    public IReadOnlyList<SelectListItem> Kinds { get; } = [.. new[] { "post", "commissioner", "provider", "board", "other" }.Select(kind => new SelectListItem(kind, kind))];
+
     public void OnGet() => Fill();
+
+    public IActionResult OnPostBody()
+    {
+        Fill();
+        var name = (NewName ?? "").Trim();
+        if (name.Length is 0 or > 200)
+        {
+            ModelState.AddModelError(nameof(NewName), name.Length == 0 ? "Enter the name of the body or post" : "The name must be 200 characters or fewer");
+        }
+        else if (Bodies.FirstOrDefault(body => body.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } same)
+        {
+            ModelState.AddModelError(nameof(NewName), $"{same.Name} is in the list already");
+        }
+
+        if (Kinds.All(kind => kind.Value != NewKind))
+        {
+            ModelState.AddModelError(nameof(NewKind), "Choose what it is");
+        }
+
+        if (!ModelState.IsValid)
+        {
+            return Page();
+        }
+
+        var id = $"{NewKind}-{db.Organisations.Count() + 1}";
+        db.Organisations.Add(new() { Id = id, Name = name, Kind = NewKind! });
+        db.SaveChanges();
+        return Redirect(frame.Link($"/settings/bodies/{id}"));
+    }
 
     public IActionResult OnPostWords()
     {
@@ -70,5 +111,11 @@ public class IndexModel(MarramDb db, DataFolder data, PageFrame frame, CurrentPe
         said = db.LocalWords.AsNoTracking().ToDictionary(word => word.Word, word => word.Said);
         Words = db.WordsHere();
         Bodies = [.. db.Organisations.AsNoTracking().Where(body => body.Kind != "comparator").OrderBy(body => body.Name)];
+        var named = Bodies.Select(body => body.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        Posts =
+        [
+            .. db.Indicators.AsNoTracking().AsEnumerable().SelectMany(indicator => indicator.Leads).Select(lead => lead.Role).Concat(db.Leads.AsNoTracking().Select(lead => lead.Role))
+                .Where(role => role.Length > 0 && !named.Contains(role)).Distinct().Order(StringComparer.Ordinal),
+        ];
     }
 }

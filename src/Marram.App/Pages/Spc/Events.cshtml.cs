@@ -65,8 +65,7 @@ public class EventsModel(MarramDb db, PageFrame frame, CurrentPerson person, Tim
         if (frame.Organisation is not { } organisation
             || db.Annotations.SingleOrDefault(one => one.Number == number && one.OrganisationId == organisation.Id) is not { } annotation)
         {
-            HttpContext.Features.Set(new NotFoundReason($"There is no event {number} here."));
-            return NotFound();
+            return this.NotFoundBecause($"There is no event {number} here.");
         }
 
         annotation.End(person.Role.Name, clock.Today());

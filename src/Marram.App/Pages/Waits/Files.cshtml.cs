@@ -23,8 +23,7 @@ public class FilesModel(MarramDb db, DataFolder data, PageFrame frame) : PageMod
     {
         if (db.PathwayFiles.AsNoTracking().FirstOrDefault(file => file.Number == number) is not { } found || found.OrganisationId != frame.Organisation?.Id)
         {
-            HttpContext.Features.Set(new NotFoundReason($"There is no file {number} here."));
-            return NotFound();
+            return this.NotFoundBecause($"There is no file {number} here.");
         }
 
         (Shown, Rejected) = (found, PathwayLoader.RejectedOf(data, found));

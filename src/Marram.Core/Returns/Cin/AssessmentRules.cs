@@ -34,7 +34,7 @@ internal static class AssessmentRules
     public static readonly EpisodeRule[] OverSeveral =
     [
         new("1103", "The assessment began before the referral", ["AssessmentActualStartDate", "CINreferralDate"], [Tables.Assessments, Tables.CinDetails],
-            episode => episode.With(episode.Assessments, assessment => assessment.Started < episode.Referred)),
+            episode => episode.With(episode.Assessments, assessment => assessment.Started < assessment.Episode.Referred)),
         new("8863Q", "One assessment began while another was going on", ["AssessmentActualStartDate", "AssessmentAuthorisationDate"], [Tables.Assessments],
             episode => Overlap.Of(episode.Assessments, one => one.Started, End, one => (one.Started, one.Authorised)))
         {
@@ -59,6 +59,11 @@ internal static class AssessmentRules
             return false;
         }
 
+        if (assessment.Factors is [{ Code: var first }, { Code: var second }])
+        {
+            return first is not null && first == second;
+        }
+
         HashSet<string> seen = [];
         return assessment.Factors.Any(factor => factor.Code is { } code && !seen.Add(code));
     }
@@ -68,5 +73,5 @@ internal static class AssessmentRules
     /// <summary>The rows of an episode that break a rule, and the episode when there are any.</summary>
     public static IEnumerable<CinRow> With<TRow>(this Episode episode, TRow[] rows, Predicate<TRow> breaks)
         where TRow : CinRow =>
-        rows.Length > 0 && Array.FindAll(rows, breaks) is { Length: > 0 } found ? [.. found, episode] : [];
+        Array.Exists(rows, breaks) ? [.. Array.FindAll(rows, breaks), episode] : [];
 }

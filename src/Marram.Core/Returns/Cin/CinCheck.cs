@@ -3,7 +3,7 @@ namespace Marram.Returns.Cin;
 /// <summary>Runs the rules of the year over a children in need census and accounts for each.</summary>
 public static class CinCheck
 {
-    private const int AtOnce = 1024;
+    private const int AtOnce = 256;
 
     /// <summary>Runs every rule that holds in the year of the return, or those of them that are asked for.</summary>
     /// <param name="return">The return.</param>

@@ -22,13 +22,13 @@ internal static class EnquiryRules
     public static readonly CinRule[] OverSeveral =
     [
         new EpisodeRule("1104", "The conference was held before the referral", ["CINreferralDate", "DateOfInitialCPC"], [Tables.Section47, Tables.CinDetails],
-            episode => episode.With(episode.Section47s, enquiry => enquiry.ConferenceOn < episode.Referred)),
+            episode => episode.With(episode.Section47s, enquiry => enquiry.ConferenceOn < enquiry.Episode.Referred)),
         new ChildRule("2884", "The same conference stands in the episode and in an enquiry: keep it in the enquiry", ["DateOfInitialCPC"], [Tables.Section47, Tables.CinDetails],
             child => child.Section47s.Length == 0 ? []
                 : IdentityRules.Both(child.Episodes, episode => episode.ConferenceOn is not null, child.Section47s,
                     (episode, enquiry) => enquiry.ConferenceOn == episode.ConferenceOn)),
         new EpisodeRule("2889", "The enquiry began before the referral", ["S47ActualStartDate", "CINreferralDate"], [Tables.CinDetails, Tables.Section47],
-            episode => episode.With(episode.Section47s, enquiry => enquiry.Started < episode.Referred)),
+            episode => episode.With(episode.Section47s, enquiry => enquiry.Started < enquiry.Episode.Referred)),
         new EpisodeRule("2991Q", "There is an enquiry but no assessment", ["CINdetailsID"], [Tables.Assessments, Tables.Section47],
             episode => episode.Assessments.Length == 0 ? episode.Section47s : []),
         new EpisodeRule("8839", "More than one enquiry waits for its conference", ["DateOfInitialCPC"], [Tables.Section47],

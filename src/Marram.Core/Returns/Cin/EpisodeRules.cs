@@ -91,19 +91,19 @@ internal static class EpisodeRules
 
     private static IEnumerable<CinRow> GoesOnAfterClosure(Episode episode)
     {
-        if (episode.Closed is not { } closed)
-        {
-            return [];
-        }
+        return episode.ConferenceOn > episode.Closed
+            || Array.Exists(episode.Assessments, Assessed) || Array.Exists(episode.Section47s, Enquired) || Array.Exists(episode.ProtectionPlans, Protected) || Array.Exists(episode.Plans, Planned)
+            ?
+            [
+                episode, .. Array.FindAll(episode.Assessments, Assessed), .. Array.FindAll(episode.Section47s, Enquired), .. Array.FindAll(episode.ProtectionPlans, Protected),
+                .. Array.FindAll(episode.Plans, Planned),
+            ]
+            : [];
 
-        CinRow[] late =
-        [
-            .. Array.FindAll(episode.Assessments, assessment => assessment.Started > closed || assessment.Authorised > closed),
-            .. Array.FindAll(episode.Section47s, enquiry => enquiry.Started > closed || enquiry.ConferenceOn > closed),
-            .. Array.FindAll(episode.ProtectionPlans, plan => plan.Ended > closed),
-            .. Array.FindAll(episode.Plans, plan => plan.Started > closed || plan.Ended > closed),
-        ];
-        return late.Length > 0 || episode.ConferenceOn > closed ? [episode, .. late] : [];
+        static bool Assessed(Assessment one) => one.Started > one.Episode.Closed || one.Authorised > one.Episode.Closed;
+        static bool Enquired(Section47 one) => one.Started > one.Episode.Closed || one.ConferenceOn > one.Episode.Closed;
+        static bool Protected(ProtectionPlan one) => one.Ended > one.Episode.Closed;
+        static bool Planned(CinPlan one) => one.Started > one.Episode.Closed || one.Ended > one.Episode.Closed;
     }
 
     private static IEnumerable<CinRow> IsNfaWithActivity(Episode episode)

@@ -91,11 +91,20 @@ internal static class IdentityRules
         List<CinRow>? found = null;
         foreach (var one in twos.Length > 0 ? ones : [])
         {
-            if (concerned(one) && Array.FindAll(twos, two => breaks(one, two)) is { Length: > 0 } broken)
+            var isNamed = !concerned(one);
+            foreach (var two in isNamed ? [] : twos)
             {
-                found ??= [];
-                found.Add(one);
-                found.AddRange(broken);
+                if (breaks(one, two))
+                {
+                    found ??= [];
+                    if (!isNamed)
+                    {
+                        found.Add(one);
+                        isNamed = true;
+                    }
+
+                    found.Add(two);
+                }
             }
         }
 

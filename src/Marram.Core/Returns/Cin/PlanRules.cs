@@ -40,7 +40,7 @@ internal static class PlanRules
             Against = row => Overlap.Other((CinPlan)row, ((CinPlan)row).Child.Plans, plan => plan.Started, End),
         },
         new EpisodeRule("4015", "The plan began before the referral", ["CINPlanStartDate", "CINreferralDate"], [Tables.CinPlanDates, Tables.CinDetails],
-            episode => episode.With(episode.Plans, plan => plan.Started < episode.Referred)),
+            episode => episode.With(episode.Plans, plan => plan.Started < plan.Episode.Referred)),
         new ChildRule("4016", "A child in need plan began while the child was on a child protection plan", ["CINPlanStartDate", "CPPstartDate", "CPPendDate"],
             [Tables.ChildProtectionPlans, Tables.CinPlanDates],
             child => IdentityRules.Both(child.ProtectionPlans, _ => true, child.Plans,

@@ -23,7 +23,7 @@ internal static class ProtectionPlanRules
     public static readonly CinRule[] OverSeveral =
     [
         new EpisodeRule("1105", "The plan began before the referral", ["CPPstartDate", "CINreferralDate"], [Tables.ChildProtectionPlans, Tables.CinDetails],
-            episode => episode.With(episode.ProtectionPlans, plan => plan.Started < episode.Referred)),
+            episode => episode.With(episode.ProtectionPlans, plan => plan.Started < plan.Episode.Referred)),
         new EpisodeRule("2885", "A plan begins with a conference, but none was held on its first day", ["CPPstartDate", "DateOfInitialCPC"],
             [Tables.ChildProtectionPlans, Tables.Section47, Tables.CinDetails], BeginsWithoutConference),
         new EpisodeRule("8841", "A review is dated on or before the first day of its plan", ["CPPstartDate", "CPPreviewDate"], [Tables.ChildProtectionPlans, Tables.Reviews],

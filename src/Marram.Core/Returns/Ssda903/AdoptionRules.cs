@@ -104,7 +104,7 @@ internal static class AdoptionRules
             [Tables.Ad1, Tables.Episodes],
             child => WithAdoption(child, (episode, adoption) => episode.EndsInAdoption && adoption.Matched > episode.Started)),
         new("334", "The decision to adopt was made before care started", ["DATE_INT", "DECOM", "RNE"], [Tables.Episodes, Tables.Ad1],
-            child => WithAdoption(child, (episode, adoption) => episode == LastStart(child) && adoption.Decided < episode.Started)),
+            child => WithAdoption(child, (episode, adoption) => episode == LastStart(episode.Child) && adoption.Decided < episode.Started)),
         new("335", "FOSTER_CARE does not fit the placement: 1 for adoption by the current foster carer (A3, A5), 0 otherwise (A4, A6)",
             ["PLACE", "FOSTER_CARE"], [Tables.Episodes, Tables.Ad1],
             child => WithAdoption(child, FosterCareUnlikePlacement)),

@@ -89,22 +89,22 @@ internal static class EpisodeChildRules
             [Tables.Header, Tables.Episodes], UpnStillUnknown),
         new("234", "A placement cannot end for custody (CUSTOD) before the child is 10", ["REASON_PLACE_CHANGE", "DOB", "DECOM"],
             [Tables.Episodes, Tables.Header],
-            child => WithHeader(child, episode => episode.ReasonMoved == "CUSTOD" && child.Born?.AddYears(10) > episode.Started))
+            child => WithHeader(child, episode => episode.ReasonMoved == "CUSTOD" && episode.Child.Born?.AddYears(10) > episode.Started))
         {
             From = 2026,
         },
         new("302", "The first episode starts before the child was born", ["DECOM", "DOB"], [Tables.Episodes, Tables.Header],
-            child => WithHeader(child, episode => episode == child.FirstEpisode && episode.Started < child.Born)),
+            child => WithHeader(child, episode => episode == episode.Child.FirstEpisode && episode.Started < episode.Child.Born)),
         new("358", "A child under 10 cannot have a youth justice legal status (J1, J2, J3)", ["DECOM", "DOB", "LS"],
             [Tables.Episodes, Tables.Header],
             child => WithHeader(child, episode =>
-                episode.LegalStatus is "J1" or "J2" or "J3" && child.Born?.AddYears(10) >= episode.Started)),
+                episode.LegalStatus is "J1" or "J2" or "J3" && episode.Child.Born?.AddYears(10) >= episode.Started)),
         new("399", "A child with short breaks only (V3, V4) must have neither MOTHER nor reviews", ["MOTHER", "LS", "REVIEW", "REVIEW_CODE"],
             [Tables.Episodes, Tables.Header, Tables.Reviews], ShortBreaksWithReviews),
         new("407", "Special guardianship (REC E45 to E48) ends at 18: check DEC and DOB", ["DEC", "DOB", "REC"],
             [Tables.Episodes, Tables.Header],
             child => WithHeader(child, episode =>
-                episode.ReasonEnded is "E45" or "E46" or "E47" or "E48" && child.Born?.AddYears(18) < episode.Ended)),
+                episode.ReasonEnded is "E45" or "E46" or "E47" or "E48" && episode.Child.Born?.AddYears(18) < episode.Ended)),
         new("607", "A girl who left care this year needs MOTHER filled in", ["DEC", "REC", "MOTHER", "LS", "SEX"],
             [Tables.Episodes, Tables.Header], child => LeftCareWithoutMother(child, "2")) { Until = 2024 },
         new("607", "A girl who left care this year needs MOTHER filled in", ["DEC", "REC", "MOTHER", "LS", "SEX"],
@@ -114,11 +114,8 @@ internal static class EpisodeChildRules
     ];
 
     /// <summary>Episodes at fault, with the child's Header row beside them.</summary>
-    private static IEnumerable<Ssda903Row> WithHeader(Child child, Func<Episode, bool> breaks)
-    {
-        var episodes = Array.FindAll(child.Episodes, episode => breaks(episode));
-        return episodes.Length == 0 ? [] : [.. episodes, .. child.Headers];
-    }
+    private static IEnumerable<Ssda903Row> WithHeader(Child child, Predicate<Episode> breaks) =>
+        Array.Exists(child.Episodes, breaks) ? [.. Array.FindAll(child.Episodes, breaks), .. child.Headers] : [];
 
     private static bool StartsYoungerThan(int years, Episode episode, string placement) =>
         episode.Placement == placement && episode.Ended is not null && episode.Started < episode.Child.Born?.AddYears(years);

@@ -118,7 +118,7 @@ internal static class EpisodeOrderRules
         episode is { Placement: not null, PlacementPostcode: not null, Urn: not null, Provider: not null };
 
     /// <summary>Every run of episodes under one legal status, each beginning the day the one before ended, that is longer than allowed.</summary>
-    private static IEnumerable<Episode> SpansOver(Child child, string legalStatus, int days) =>
+    private static IEnumerable<Episode> SpansOver(Child child, string legalStatus, int days) => !Has(child, legalStatus) ? [] :
         from run in Runs(child.Episodes, legalStatus, (episode, previous) =>
             previous.Next == episode && EpisodeRules.EndOrYearEnd(previous) == episode.Started)
         let first = run.Min(episode => episode.Started)
@@ -128,20 +128,28 @@ internal static class EpisodeOrderRules
         select episode;
 
     /// <summary>Every run of episodes under one legal status without a gap between them, whose days add up to more than allowed.</summary>
-    private static IEnumerable<Episode> LastsOver(Child child, string legalStatus, int days) =>
+    private static IEnumerable<Episode> LastsOver(Child child, string legalStatus, int days) => !Has(child, legalStatus) ? [] :
         from run in Runs(child.Episodes, legalStatus, (episode, previous) => !(episode.Started > EpisodeRules.EndOrYearEnd(previous)))
         where run.Sum(episode => EpisodeRules.EndOrYearEnd(episode)?.DayNumber - episode.Started?.DayNumber) > days
         from episode in run
         select episode;
 
+    private static bool Has(Child child, string legalStatus)
+    {
+        foreach (var episode in child.Episodes)
+        {
+            if (episode.LegalStatus == legalStatus)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private static List<List<Episode>> Runs(Episode[] episodes, string legalStatus, Func<Episode, Episode, bool> continues)
     {
         List<List<Episode>> runs = [];
-        if (!Array.Exists(episodes, episode => episode.LegalStatus == legalStatus))
-        {
-            return runs;
-        }
-
         foreach (var episode in episodes)
         {
             if (episode.LegalStatus != legalStatus || episode.Started is null)

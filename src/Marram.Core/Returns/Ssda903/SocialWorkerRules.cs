@@ -116,11 +116,9 @@ internal static class SocialWorkerRules
             ? child.SwEpisodes.Where(worker => worker.Worker is null || worker.SwDecom.IsBlank || worker.Reason is null)
             : [];
 
-    private static IEnumerable<Episode> EpisodesWithoutWorker(Child child, Func<Episode, bool> counts) =>
-        from episode in child.Episodes
-        where !episode.IsShortBreak && (episode.ReasonStarted == "S" || episode.ReasonEnded != "X1") && counts(episode)
-        where child.SwEpisodes.Length == 0 || child.SwEpisodes.Any(worker => !Covers(worker, episode))
-        select episode;
+    private static Episode[] EpisodesWithoutWorker(Child child, Func<Episode, bool> counts) => Array.FindAll(child.Episodes, episode =>
+        !episode.IsShortBreak && (episode.ReasonStarted == "S" || episode.ReasonEnded != "X1") && counts(episode)
+        && (child.SwEpisodes.Length == 0 || !Array.TrueForAll(child.SwEpisodes, worker => Covers(worker, episode))));
 
     private static bool Covers(SwEpisode worker, Episode episode) =>
         (worker.Started <= episode.Ended && episode.ReasonEnded != "X1")

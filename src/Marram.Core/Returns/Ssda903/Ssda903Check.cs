@@ -37,7 +37,15 @@ public static class Ssda903Check
         Rows<MissingEpisode>();
         Rows<SwEpisode>();
         Rows<DoLo>();
-        Split<Child, ChildRule>(@return.Children.ToArray(), (rule, child, found) => found.AddRange(rule.Breaches(child)));
+        Split<Child, ChildRule>(@return.Children.ToArray(), (rule, child, found) =>
+        {
+            // Nearly every child breaks nearly no rule, and there is only one empty array.
+            var rows = rule.Breaches(child);
+            if (!ReferenceEquals(rows, Array.Empty<Ssda903Row>()))
+            {
+                found.AddRange(rows);
+            }
+        });
         foreach (var rule in rules.OfType<ReturnRule>())
         {
             parts.Add(() => new() { [rule] = [.. rule.Breaches(@return)] });

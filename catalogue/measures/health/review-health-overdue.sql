@@ -1,0 +1,68 @@
+-- title: Looked-after children whose health assessment is overdue
+-- question: Who must be seen by the health team first?
+-- subject: child
+-- basis: snapshot
+-- better: lower
+-- unit: percent
+-- code: HLTH-DUE
+-- history: 12 months
+-- source: Statutory guidance on promoting the health of looked-after children: every six months before the fifth birthday, every twelve months after it
+-- pitfall: Counted from the last completed assessment, and from the start of care where there is none.
+
+-- Counted: children looked after at the end of the period, short breaks left out; left out where health assessments were not on record yet. Met: the last completed assessment,
+-- or the start of care where there is none, is more than six months back for a child under five, and more than twelve for an older one. The value is the days since.
+with entered as (
+  select looked_after.org_code,
+    looked_after.period_id,
+    period.last_day,
+    looked_after.child_id,
+    coalesce(max(case when care_episode.start_reason = 'S' then care_episode.started_on end), min(care_episode.started_on)) as entered_on
+  from looked_after
+  join period
+    on period.period_id = looked_after.period_id
+  join care_episode
+    on care_episode.org_code = looked_after.org_code
+    and care_episode.child_id = looked_after.child_id
+    and care_episode.started_on <= period.last_day
+    and not coalesce(care_episode.is_short_break, false)
+  where looked_after.left_out is null
+  group by looked_after.org_code, looked_after.period_id, period.last_day, looked_after.child_id
+),
+checked as (
+  select health.org_code,
+    period.period_id,
+    health.child_id,
+    max(health.checked_on) as checked_on
+  from health
+  join period
+    on period.basis = 'snapshot'
+    and health.checked_on <= period.last_day
+  where health.kind = 'health'
+    and lower(health.status) = 'completed'
+  group by health.org_code, period.period_id, health.child_id
+),
+recorded as (
+  select org_code,
+    min(checked_on) as first_on
+  from health
+  where kind = 'health'
+  group by org_code
+)
+select entered.org_code,
+  entered.period_id,
+  entered.child_id as subject_id,
+  entered.child_id,
+  cast(coalesce(checked.checked_on, entered.entered_on)
+    + case when cast(child.birth_month + interval '5 years' as date) > entered.last_day then interval '6 months' else interval '12 months' end as date) < entered.last_day as met,
+  cast(entered.last_day - coalesce(checked.checked_on, entered.entered_on) as double precision) as value,
+  case when coalesce(recorded.first_on > entered.last_day, true) then 'health assessments were not on record yet' end as left_out
+from entered
+join child
+  on child.org_code = entered.org_code
+  and child.child_id = entered.child_id
+left join checked
+  on checked.org_code = entered.org_code
+  and checked.period_id = entered.period_id
+  and checked.child_id = entered.child_id
+left join recorded
+  on recorded.org_code = entered.org_code

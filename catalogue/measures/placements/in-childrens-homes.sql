@@ -1,0 +1,39 @@
+-- title: Looked-after children in children's homes
+-- question: How many children live in a home and not a family?
+-- subject: child
+-- basis: snapshot
+-- better: lower
+-- unit: percent
+-- code: CLA-RES
+-- history: none
+-- source: DfE, Children looked after in England, placements on 31 March
+-- pitfall: The state at the end of the last day counts; temporary placements count as what they are.
+
+-- Counted: children looked after at the end of the period, short breaks left out. Met: living in a children's home, secure homes too (K1 or K2).
+with current_episode as (
+  select looked_after.org_code,
+    looked_after.period_id,
+    looked_after.child_id,
+    period.last_day,
+    max(care_episode.started_on) as started_on
+  from looked_after
+  join period
+    on period.period_id = looked_after.period_id
+  join care_episode
+    on care_episode.org_code = looked_after.org_code
+    and care_episode.child_id = looked_after.child_id
+    and care_episode.started_on <= period.last_day
+    and (care_episode.ended_on is null or care_episode.ended_on > period.last_day)
+  where looked_after.left_out is null
+  group by looked_after.org_code, looked_after.period_id, looked_after.child_id, period.last_day
+)
+select current_episode.org_code,
+  current_episode.period_id,
+  current_episode.child_id as subject_id,
+  current_episode.child_id,
+  coalesce(care_episode.placement_code in ('K1', 'K2'), false) as met
+from current_episode
+join care_episode
+  on care_episode.org_code = current_episode.org_code
+  and care_episode.child_id = current_episode.child_id
+  and care_episode.started_on = current_episode.started_on
