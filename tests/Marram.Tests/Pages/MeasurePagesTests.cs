@@ -75,7 +75,7 @@ public sealed class MeasurePagesTests(CountedCouncil council) : IClassFixture<Co
 
         var page = await site.PageAsync("/measures");
 
-        var row = page.QuerySelectorAll("tbody tr").Single(row => row.TextContent.Contains("Children looked after per 10,000", StringComparison.Ordinal));
+        var row = page.QuerySelectorAll("tbody tr").Single(row => row.QuerySelector(".marram-table__note")?.TextContent == "CLA-RATE");
         Assert.Contains("0.8", row.TextContent, StringComparison.Ordinal);
         Assert.Contains("2 among 25,000 people (June 2025)", row.TextContent, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await site.AnswerAsync(row.QuerySelector("a")!.GetAttribute("href")!)).StatusCode);
