@@ -40,11 +40,14 @@ public sealed record LoadWatch(Action<string> Step, CancellationToken Stop);
 /// The record store: one folder a load under <c>records/</c>, a Parquet file a table, and the files as sent, sealed, under <c>sealed/</c>. Nothing in it names a
 /// child. Which loads are in force is decided when it is opened, so that any earlier day can be asked for.
 /// </summary>
-public sealed class RecordStore(DataFolder data, KeyStore keys, TimeProvider clock)
+/// <param name="keys">Null where records are only read: what lies in the store can be asked without any key.</param>
+public sealed class RecordStore(DataFolder data, KeyStore? keys, TimeProvider clock)
 {
     private const int RecordsBetweenSteps = 100_000;
     private static readonly JsonSerializerOptions Json = new() { WriteIndented = true, NewLine = "\n" };
     private static readonly string[] EndColumns = ["ended_on", "closed_on", "completed_on"];
+
+    private KeyStore Keys => keys ?? throw new InvalidOperationException("The record store was opened to be read, without its keys.");
 
     private string Folder => Path.Combine(data.FullPath, "records");
 
@@ -83,14 +86,14 @@ public sealed class RecordStore(DataFolder data, KeyStore keys, TimeProvider clo
         {
             Empty(partial);
             Empty(sealedFolder);
-            var door = keys.DoorOf(authority);
+            var door = Keys.DoorOf(authority);
             var (tables, leftOut) = Write(Told(records(door), watch), number, source, authority, partial);
             watch?.Step("Sealing the files as sent");
-            keys.Keep(authority, door.Links);
+            Keys.Keep(authority, door.Links);
             foreach (var (file, i) in files.Select((file, i) => (file, i)))
             {
                 watch?.Stop.ThrowIfCancellationRequested();
-                File.WriteAllBytes(Path.Combine(sealedFolder, $"{i + 1:000}.sealed"), keys.Seal(file.Name, file.Bytes));
+                File.WriteAllBytes(Path.Combine(sealedFolder, $"{i + 1:000}.sealed"), Keys.Seal(file.Name, file.Bytes));
             }
 
             var load = new RecordLoad(
@@ -112,7 +115,7 @@ public sealed class RecordStore(DataFolder data, KeyStore keys, TimeProvider clo
     /// <param name="file">Counts from 0.</param>
     /// <exception cref="CryptographicException">The seal is broken, or the key is another.</exception>
     public byte[] Unseal(RecordLoad load, int file) =>
-        keys.Unseal(load.Files[file].Name, File.ReadAllBytes(Path.Combine(data.FullPath, "sealed", $"{load.Number:000000}", $"{file + 1:000}.sealed")));
+        Keys.Unseal(load.Files[file].Name, File.ReadAllBytes(Path.Combine(data.FullPath, "sealed", $"{load.Number:000000}", $"{file + 1:000}.sealed")));
 
     /// <summary>
     /// The records as known on a day, in memory over the Parquet files: the views of schema <c>main</c> are what is in force, those of schema <c>every</c> are all
