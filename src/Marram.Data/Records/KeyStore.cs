@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Marram.Returns;
@@ -5,6 +6,10 @@ using Marram.Store;
 using Microsoft.Data.Sqlite;
 
 namespace Marram.Records;
+
+/// <summary>A child as the authority knows it: the number of its system and the day of birth, which the records do not keep.</summary>
+/// <param name="Born">Null where no source said.</param>
+public sealed record KnownChild(string LocalId, DateOnly? Born);
 
 /// <summary>
 /// What must lie apart from the records: the key of the pseudonyms, the key of the sealed files, and the links from pseudonyms to the authority's numbers. Whoever
@@ -103,6 +108,23 @@ public sealed class KeyStore
         select.CommandText = "select local_id from link where child_id = $child";
         select.Parameters.AddWithValue("$child", childId);
         return select.ExecuteScalar() as string;
+    }
+
+    /// <summary>The children of an authority as it knows them, by pseudonym.</summary>
+    public IReadOnlyDictionary<string, KnownChild> ChildrenOf(string authority)
+    {
+        using var db = Links();
+        using var select = db.CreateCommand();
+        select.CommandText = "select child_id, local_id, born from link where org_code = $org";
+        select.Parameters.AddWithValue("$org", authority);
+        using var rows = select.ExecuteReader();
+        Dictionary<string, KnownChild> children = [];
+        while (rows.Read())
+        {
+            children[rows.GetString(0)] = new(rows.GetString(1), rows.IsDBNull(2) ? null : DateOnly.ParseExact(rows.GetString(2), "yyyy-MM-dd", CultureInfo.InvariantCulture));
+        }
+
+        return children;
     }
 
     private byte[] Key(string name)

@@ -5,6 +5,7 @@ using System.Xml.Linq;
 using Marram.Returns;
 using Marram.Returns.Extracts;
 using Marram.Waits.Projections;
+using Marram.Writers;
 
 namespace Marram.Samples;
 

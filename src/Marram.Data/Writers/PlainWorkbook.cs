@@ -3,7 +3,7 @@ using System.IO.Compression;
 using System.Text;
 using System.Xml;
 
-namespace Marram.Samples;
+namespace Marram.Writers;
 
 /// <summary>Writes sheets of plain rows as a case system exports them: headings in row 1, days as Excel's numbers with a format of a day, no other style.</summary>
 internal static class PlainWorkbook

@@ -1,0 +1,86 @@
+using System.CommandLine;
+using Marram.Access;
+using Marram.Inspection;
+using Marram.Records;
+using Marram.Store;
+
+namespace Marram.Cli;
+
+/// <summary><c>marram inspection</c>: the child-level lists of an inspection.</summary>
+public static class InspectionCommand
+{
+    public static Command Create(Terminal terminal) =>
+        new MarramCommand("inspection", "Write the child-level lists of an inspection (Annex A) from children's records", Permission.UseTools) { InspectionListsCommand.Create(terminal) };
+}
+
+/// <summary><c>marram inspection lists</c>: the eleven lists as at a day.</summary>
+public static class InspectionListsCommand
+{
+    private const int Shown = 20;
+
+    public static Command Create(Terminal terminal)
+    {
+        var authority = new Option<string>("--authority") { Description = "The code under which the records were loaded, such as E08000012", HelpName = "CODE", Required = true };
+        var asAt = DayOption.Create("--as-at", "The day of the lists; without it the last day the records speak of");
+        var knownOn = DayOption.Create("--known-on", "From the records known on this day");
+        var to = new Option<string>("--to") { Description = "A workbook (.xlsx), or a folder for CSV files", HelpName = "FILE", Required = true };
+        var reason = new Option<string>("--reason") { Description = "What the lists are for; it is kept with the day", HelpName = "TEXT", Required = true };
+        var named = new Option<bool>("--named") { Description = "With the authority's own numbers and days of birth in place of the pseudonyms" };
+        var keys = KeysOption.Create();
+        var data = DataOption.Create();
+        var command = new MarramCommand("lists", "Write the eleven lists of Annex A, with notes of what the records cannot say and the checks", Permission.ReadChildren)
+        {
+            authority, asAt, knownOn, to, reason, named, keys, data,
+        };
+        command.SetAction(parse =>
+        {
+            var folder = DataFolder.Open(parse.PathOrDefault(data));
+            var code = parse.GetRequiredValue(authority).Trim().ToUpperInvariant();
+            var store = new RecordStore(folder, null, terminal.Clock);
+            var loads = store.InForce(parse.GetValue(knownOn)).Where(load => load.Authority == code).ToList();
+            if (loads.Count == 0)
+            {
+                terminal.Error.WriteLine($"There are no records of {code}{(parse.GetValue(knownOn) is { } on ? $" known on {on:d MMM yyyy}" : "")}: load a return or an extract with marram load.");
+                return 2;
+            }
+
+            if (string.IsNullOrWhiteSpace(parse.GetValue(reason)))
+            {
+                terminal.Error.WriteLine("--reason: say what the lists are for.");
+                return 2;
+            }
+
+            var day = parse.GetValue(asAt) ?? loads.Max(load => load.LastDay);
+            var children = parse.GetValue(named) ? KeyStore.Open(parse.KeysOrBeside(keys, folder)).ChildrenOf(code) : null;
+            var desk = new InspectionDesk(folder, store, terminal.Clock);
+            var (lists, findings) = desk.Lists(code, day, parse.GetValue(knownOn), children, new(Role.Owner.Name, parse.GetRequiredValue(reason).Trim()));
+            var path = parse.GetRequiredValue(to);
+            if (path.EndsWith(".xlsx", StringComparison.OrdinalIgnoreCase))
+            {
+                InspectionFiles.WriteWorkbook(path, lists, findings);
+            }
+            else
+            {
+                InspectionFiles.WriteFolder(path, lists, findings);
+            }
+
+            Explain(lists, findings, day, path, terminal);
+            return findings.Any(finding => finding.Severity == Checks.Severity.Error) ? 1 : 0;
+        });
+        return command;
+    }
+
+    private static void Explain(IReadOnlyList<InspectionList> lists, IReadOnlyList<InspectionFinding> findings, DateOnly day, string path, Terminal terminal)
+    {
+        terminal.Out.WriteLine($"Annex A as at {day:d MMM yyyy}: {path}");
+        foreach (var list in lists)
+        {
+            terminal.Out.WriteLine($"  {list.Table.Name,-8} {list.Title,-38} {list.Rows.Count,7:N0}{(list.Notes.Count > 0 ? $"  {list.Notes.Count} {(list.Notes.Count == 1 ? "note" : "notes")}" : "")}");
+        }
+
+        foreach (var kind in findings.GroupBy(finding => (finding.Check, finding.Severity, finding.List, finding.Column, finding.Wanted)).OrderBy(kind => kind.Key.Severity).ThenByDescending(kind => kind.Count()).Take(Shown))
+        {
+            terminal.Out.WriteLine($"{kind.Key.Severity.ToString().ToLowerInvariant()}, check {kind.Key.Check}, {kind.Key.List}, {kind.Key.Column}: {kind.Count():N0} {(kind.Count() == 1 ? "row" : "rows")}; wanted: {kind.Key.Wanted}");
+        }
+    }
+}

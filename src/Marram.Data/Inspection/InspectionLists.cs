@@ -1,0 +1,114 @@
+using System.Data.Common;
+using DuckDB.NET.Data;
+using Marram.Measures;
+using Marram.Records;
+using Marram.Returns.Extracts;
+
+namespace Marram.Inspection;
+
+/// <summary>
+/// The eleven lists of Annex A from the records. Each is one file of SQL in <c>catalogue/inspection</c>, over the records of one authority as they stood at the end
+/// of the day: what began later is not there, and what ended later is open.
+/// </summary>
+public static class InspectionLists
+{
+    private const int Adopters = 11;
+    private static readonly string[] Views = ["care_period", "placement", "listed"];
+
+    /// <summary>The lists, the first first.</summary>
+    /// <param name="authority">The code under which the records were loaded.</param>
+    /// <param name="asAt">The day of the lists; their windows end with it.</param>
+    /// <param name="knownOn">A London day, included; null for everything that is known.</param>
+    /// <param name="children">Who the children are, by pseudonym; null to leave the pseudonyms and no day of birth.</param>
+    public static IReadOnlyList<InspectionList> Of(RecordStore store, string authority, DateOnly asAt, DateOnly? knownOn = null, IReadOnlyDictionary<string, KnownChild>? children = null)
+    {
+        using var db = store.Open(knownOn);
+        MeasureTables.Execute(db, "create schema inspected; set search_path = 'inspected,main'");
+        MeasureTables.Execute(db, $"create table inspection as select {MeasureTables.Day(asAt)} as as_at, {MeasureTables.Day(asAt.AddMonths(-6))} as half_year_before, {MeasureTables.Day(asAt.AddYears(-1))} as year_before");
+        foreach (var table in RecordTables.All.Where(table => table.Sources[0] != "derived"))
+        {
+            MeasureTables.Execute(db, $"create table inspected.{table.Name} as {AsAt(table, authority, asAt)}");
+        }
+
+        foreach (var view in Views)
+        {
+            MeasureTables.Execute(db, $"create table inspected.{view} as {(view == "placement" ? RecordStore.PlacementSql() : Sql(view == "listed" ? "child" : view))}");
+        }
+
+        return [.. ExtractTables.AnnexA.Select((table, i) => i + 1 == Adopters
+            ? new(table, [], ["No source that can be loaded holds adopters. This list is kept by the adoption agency."])
+            : ListOf(db, table, i + 1, asAt, children))];
+    }
+
+    private static InspectionList ListOf(DuckDBConnection db, ExtractTable table, int number, DateOnly asAt, IReadOnlyDictionary<string, KnownChild>? children)
+    {
+        var rows = Rows(db, Sql($"list-{number}"), table).ToList();
+        if (children is not null)
+        {
+            Name(rows, table, asAt, children);
+        }
+
+        return new(table, rows, rows.Count == 0 ? [] : [.. table.Columns.Where((_, i) => rows.TrueForAll(row => row[i] is null)).Select(column => $"{column.Name}: the records do not say it.")]);
+    }
+
+    private static void Name(List<object?[]> rows, ExtractTable table, DateOnly asAt, IReadOnlyDictionary<string, KnownChild> children)
+    {
+        var (id, born, age) = (table.IndexOf("Child Unique ID"), table.IndexOf("Date of Birth"), table.IndexOf("Age of Child (Years)"));
+        foreach (var row in rows)
+        {
+            if (row[id] is string child && children.TryGetValue(child, out var known))
+            {
+                row[id] = known.LocalId;
+                row[born] = known.Born;
+                row[age] = known.Born is null ? row[age] : (long)Math.Max(0, Door.AgeOn(known.Born, asAt) ?? 0);
+            }
+        }
+    }
+
+    private static IEnumerable<object?[]> Rows(DuckDBConnection db, string sql, ExtractTable table)
+    {
+        using var command = db.CreateCommand();
+        command.CommandText = sql;
+        using var reader = command.ExecuteReader();
+        if (reader.FieldCount != table.Columns.Length)
+        {
+            throw new InvalidOperationException($"{table.Name} has {table.Columns.Length} columns, its SQL {reader.FieldCount}.");
+        }
+
+        while (reader.Read())
+        {
+            yield return [.. table.Columns.Select((column, i) => Value(reader, i, column))];
+        }
+    }
+
+    private static object? Value(DbDataReader reader, int i, ExtractColumn column) => reader.IsDBNull(i) ? null : column.Kind switch
+    {
+        ColumnKind.Day => reader.GetFieldValue<DateOnly>(i),
+        ColumnKind.Number => Convert.ToInt64(reader.GetValue(i), System.Globalization.CultureInfo.InvariantCulture),
+        ColumnKind.Code => WrittenCodes.Of(column.CodeSet!, reader.GetValue(i) switch
+        {
+            bool yes => yes ? "Y" : "N",
+            var code => (string)code,
+        }),
+        _ => reader.GetString(i),
+    };
+
+    // The records of one authority at the end of a day. A day something falls due may lie ahead, and so may the month a child is expected.
+    private static string AsAt(RecordTable table, string authority, DateOnly day)
+    {
+        var columns = table.Columns.Select(column => IsOfThePast(column) && !table.Key.Contains(column.Name)
+            ? $"case when {column.Name} <= {MeasureTables.Day(day)} then {column.Name} end as {column.Name}"
+            : column.Name);
+        var begun = table.Columns.Where(column => IsOfThePast(column) && table.Key.Contains(column.Name)).Select(column => $" and coalesce({column.Name} <= {MeasureTables.Day(day)}, true)");
+        return $"select load_id, source, org_code, {string.Join(", ", columns)} from main.{table.Name} where org_code = {MeasureTables.Text(authority)}{string.Concat(begun)}";
+    }
+
+    private static bool IsOfThePast(RecordColumn column) => column.Type == RecordType.Day && column.Name is not ("due_on" or "target_on" or "birth_month");
+
+    private static string Sql(string name)
+    {
+        using var stream = typeof(InspectionLists).Assembly.GetManifestResourceStream($"inspection/{name}.sql") ?? throw new InvalidOperationException($"The program was built without inspection/{name}.sql.");
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+}
