@@ -3,6 +3,7 @@ using Marram.Access;
 using Marram.Inspection;
 using Marram.Records;
 using Marram.Store;
+using Marram.Writers;
 
 namespace Marram.Cli;
 
@@ -75,12 +76,48 @@ public static class InspectionListsCommand
         terminal.Out.WriteLine($"Annex A as at {day:d MMM yyyy}: {path}");
         foreach (var list in lists)
         {
-            terminal.Out.WriteLine($"  {list.Table.Name,-8} {list.Title,-38} {list.Rows.Count,7:N0}{(list.Notes.Count > 0 ? $"  {list.Notes.Count} {(list.Notes.Count == 1 ? "note" : "notes")}" : "")}");
+            terminal.Out.WriteLine($"  {list.Table.Name,-8} {list.Title,-38} {list.Rows.Count,7:N0}{(list.Notes.Count > 0 ? "  see its notes" : "")}");
         }
 
         foreach (var kind in findings.GroupBy(finding => (finding.Check, finding.Severity, finding.List, finding.Column, finding.Wanted)).OrderBy(kind => kind.Key.Severity).ThenByDescending(kind => kind.Count()).Take(Shown))
         {
             terminal.Out.WriteLine($"{kind.Key.Severity.ToString().ToLowerInvariant()}, check {kind.Key.Check}, {kind.Key.List}, {kind.Key.Column}: {kind.Count():N0} {(kind.Count() == 1 ? "row" : "rows")}; wanted: {kind.Key.Wanted}");
         }
+    }
+}
+
+/// <summary><c>marram report inspection</c>: the lists in figures.</summary>
+public static class InspectionReportCommand
+{
+    public static Command Create(Terminal terminal)
+    {
+        var authority = new Option<string>("--authority") { Description = "The code under which the records were loaded, such as E08000012", HelpName = "CODE", Required = true };
+        var asAt = DayOption.Create("--as-at", "The day of the lists; without it the last day the records speak of");
+        var knownOn = DayOption.Create("--known-on", "From the records known on this day");
+        var isPublic = new Option<bool>("--public") { Description = "The public edition: small numbers are withheld" };
+        var to = new Option<string>("--to") { Description = "The file to write; its ending says the format: .html, .docx, .xlsx, .csv or .pdf", HelpName = "FILE", Required = true };
+        var data = DataOption.Create();
+        var command = new MarramCommand("inspection", "Annex A in figures: ages, ethnicity, sources, timeliness, durations and caseloads of each list", Permission.ReadFigures)
+        {
+            authority, asAt, knownOn, isPublic, to, data,
+        };
+        command.SetAction(async (parse, stop) =>
+        {
+            var folder = DataFolder.Open(parse.PathOrDefault(data));
+            var desk = new InspectionDesk(folder, new RecordStore(folder, null, terminal.Clock), terminal.Clock);
+            var (code, file) = (parse.GetRequiredValue(authority).Trim().ToUpperInvariant(), parse.GetRequiredValue(to));
+            var problem = ReportFile.FormatOf(file) is null ? $"The name '{file}' does not say a format: end it in .html, .docx, .xlsx, .csv or .pdf."
+                : desk.LastDayOf(code, parse.GetValue(knownOn)) is not { } last ? $"There are no records of {code}: load a return or an extract with marram load."
+                : await ReportFile.WriteAsync(desk.Report(code, parse.GetValue(asAt) ?? last, parse.GetValue(knownOn), parse.GetValue(isPublic)), file, stop);
+            if (problem is not null)
+            {
+                terminal.Error.WriteLine(problem);
+                return 2;
+            }
+
+            terminal.Out.WriteLine(Path.GetFullPath(file));
+            return 0;
+        });
+        return command;
     }
 }

@@ -15,6 +15,7 @@ public static class ReportCommand
         Of(ReportKind.Scorecard, "scorecard", "The scorecard of an organisation: what it says, every row, each indicator with its chart", terminal),
         Of(ReportKind.Sheet, "sheet", "The scorecard on one page, A3 on its side, in the pack's order of columns", terminal),
         Of(ReportKind.Performance, "performance", "The performance report: a council's to its committee, or a commissioner's on a provider", terminal),
+        InspectionReportCommand.Create(terminal),
         Of(ReportKind.Change, "change", "Is the change real? Every indicator against its own past, and a page for each that needs one", terminal),
     };
 

@@ -1,5 +1,6 @@
 using Marram.Claims;
 using Marram.Loads;
+using Marram.Inspection;
 using Marram.Measures;
 using Marram.Periods;
 using Marram.Records;
@@ -28,6 +29,7 @@ public static class RegisterServices
         services.AddSingleton<Entries>();
         services.AddSingleton(provider => new RecordStore(data, null, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<MeasureDesk>();
+        services.AddSingleton<InspectionDesk>();
         services.AddSingleton<CountingWork>();
         services.AddSingleton<LookReason>();
         services.AddSingleton<PathwayShelf>();

@@ -1,12 +1,35 @@
 using Marram.Measures;
 using Marram.Records;
+using Marram.Reports;
 using Marram.Store;
+using Marram.Suppression;
 
 namespace Marram.Inspection;
 
 /// <summary>Makes the lists of an inspection, checks them, and keeps in the register who had them made and why.</summary>
 public sealed class InspectionDesk(DataFolder data, RecordStore store, TimeProvider clock)
 {
+    /// <summary>The authorities that records are about, by their codes.</summary>
+    public IReadOnlyList<string> Authorities => [.. store.InForce().Select(load => load.Authority).Distinct().Order(StringComparer.Ordinal)];
+
+    /// <summary>The last day an authority's records speak of; null where there are none.</summary>
+    /// <param name="knownOn">A London day, included; null for everything that is known.</param>
+    public DateOnly? LastDayOf(string authority, DateOnly? knownOn = null) =>
+        store.InForce(knownOn).Where(load => load.Authority == authority).Select(load => (DateOnly?)load.LastDay).Max();
+
+    /// <summary>The authority as its readers know it: the organisation whose scorecard its figures belong on, or its code.</summary>
+    public string NameOf(string authority)
+    {
+        using var db = data.Register();
+        return ScorecardFeed.Links(data).TryGetValue(authority, out var id) && db.Organisations.Find(id) is { } organisation ? organisation.Name : authority;
+    }
+
+    /// <summary>The lists in figures, in which nobody is named.</summary>
+    /// <param name="knownOn">A London day, included; null for everything that is known.</param>
+    /// <param name="isPublic">Whether small numbers are withheld.</param>
+    public Document Report(string authority, DateOnly asAt, DateOnly? knownOn, bool isPublic) =>
+        InspectionReport.Of(InspectionLists.Of(store, authority, asAt, knownOn), NameOf(authority), asAt, isPublic ? SuppressionPolicy.OneToFive : null);
+
     /// <summary>The lists and what the checks find.</summary>
     /// <param name="knownOn">A London day, included; null for everything that is known.</param>
     /// <param name="children">Who the children are; null for lists with pseudonyms.</param>

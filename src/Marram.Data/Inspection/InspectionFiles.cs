@@ -9,7 +9,10 @@ public static class InspectionFiles
 {
     /// <summary>Writes the workbook: headings in the first row, days as days, and a sheet of notes at the end.</summary>
     /// <param name="findings">What the checks say of the lists, each a sentence.</param>
-    public static void WriteWorkbook(string path, IReadOnlyList<InspectionList> lists, IReadOnlyList<InspectionFinding> findings) => PlainWorkbook.Write(path,
+    public static void WriteWorkbook(string path, IReadOnlyList<InspectionList> lists, IReadOnlyList<InspectionFinding> findings) => File.WriteAllBytes(path, Workbook(lists, findings));
+
+    /// <summary>The workbook's bytes.</summary>
+    public static byte[] Workbook(IReadOnlyList<InspectionList> lists, IReadOnlyList<InspectionFinding> findings) => PlainWorkbook.Bytes(
     [
         .. lists.Select(list => (list.Table.Name, (IReadOnlyList<string>)[.. list.Table.Columns.Select(column => column.Name)], list.Rows)),
         ("Notes", ["List", "Note"], [.. Notes(lists).Select(note => new object?[] { note.List, note.Text })]),

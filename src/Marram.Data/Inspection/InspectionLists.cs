@@ -48,7 +48,9 @@ public static class InspectionLists
             Name(rows, table, asAt, children);
         }
 
-        return new(table, rows, rows.Count == 0 ? [] : [.. table.Columns.Where((_, i) => rows.TrueForAll(row => row[i] is null)).Select(column => $"{column.Name}: the records do not say it.")]);
+        // The day of birth is only ever in lists that name the children.
+        var silent = table.Columns.Where((column, i) => rows.Count > 0 && rows.TrueForAll(row => row[i] is null) && (children is not null || column.Name != "Date of Birth")).Select(column => column.Name).ToList();
+        return new(table, rows, silent.Count == 0 ? [] : [$"The records do not say: {string.Join("; ", silent)}."]);
     }
 
     private static void Name(List<object?[]> rows, ExtractTable table, DateOnly asAt, IReadOnlyDictionary<string, KnownChild> children)

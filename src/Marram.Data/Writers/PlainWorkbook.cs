@@ -18,7 +18,21 @@ internal static class PlainWorkbook
     /// <summary>Writes a workbook; values are texts, whole numbers, days, or null for blank.</summary>
     public static void Write(string path, IReadOnlyList<(string Name, IReadOnlyList<string> Columns, IReadOnlyList<object?[]> Rows)> sheets)
     {
-        using var zip = new ZipArchive(File.Create(path), ZipArchiveMode.Create);
+        using var file = File.Create(path);
+        Write(file, sheets);
+    }
+
+    /// <summary>The workbook's bytes.</summary>
+    public static byte[] Bytes(IReadOnlyList<(string Name, IReadOnlyList<string> Columns, IReadOnlyList<object?[]> Rows)> sheets)
+    {
+        using var bytes = new MemoryStream();
+        Write(bytes, sheets);
+        return bytes.ToArray();
+    }
+
+    private static void Write(Stream stream, IReadOnlyList<(string Name, IReadOnlyList<string> Columns, IReadOnlyList<object?[]> Rows)> sheets)
+    {
+        using var zip = new ZipArchive(stream, ZipArchiveMode.Create);
         var numbers = Enumerable.Range(1, sheets.Count).ToArray();
         Part(zip, "[Content_Types].xml", $"""
             <Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="{Content}sheet.main+xml"/><Override PartName="/xl/styles.xml" ContentType="{Content}styles+xml"/>{string.Concat(numbers.Select(i => $"<Override PartName=\"/xl/worksheets/sheet{i}.xml\" ContentType=\"{Content}worksheet+xml\"/>"))}</Types>
@@ -33,8 +47,8 @@ internal static class PlainWorkbook
             """);
         foreach (var number in numbers)
         {
-            using var stream = Entry(zip, $"xl/worksheets/sheet{number}.xml").Open();
-            using var xml = XmlWriter.Create(stream, Utf8);
+            using var sheet = Entry(zip, $"xl/worksheets/sheet{number}.xml").Open();
+            using var xml = XmlWriter.Create(sheet, Utf8);
             xml.WriteStartElement("worksheet", Main);
             xml.WriteStartElement("sheetData", Main);
             Row(xml, sheets[number - 1].Columns);

@@ -1,0 +1,187 @@
+using Marram.Periods;
+
+namespace Marram.Inspection;
+
+/// <summary>Counts of one list that add up to its rows, or to those of them the question is about.</summary>
+/// <param name="Title">What is counted, as a title.</param>
+/// <param name="Subject">What a group is, as the heading of a column.</param>
+/// <param name="Groups">The groups from the top; a row of the list is in one of them.</param>
+/// <param name="Remark">What a reader must know; empty for nothing.</param>
+public sealed record InspectionCount(string Title, string Subject, IReadOnlyList<(string Name, long Count)> Groups, string Remark = "")
+{
+    /// <summary>The sum of the groups.</summary>
+    public long Total => Groups.Sum(group => group.Count);
+}
+
+/// <summary>What inspectors' tools count of each list: ages, ethnicity, sources, how long things took and have lasted, caseloads.</summary>
+public static class InspectionCounts
+{
+    /// <summary>The age groups of a pyramid, the youngest first; a child who is not born counts as under 1.</summary>
+    public static readonly IReadOnlyList<(string Name, long From, long To)> Ages =
+        [("Under 1", 0, 0), ("1 to 4", 1, 4), ("5 to 9", 5, 9), ("10 to 15", 10, 15), ("16 and 17", 16, 17), ("18 and over", 18, long.MaxValue)];
+
+    private static readonly (string Name, string[] Codes)[] EthnicGroups =
+    [
+        ("White", ["WBRI", "WIRI", "WIRT", "WOTH", "WROM"]), ("Mixed", ["MWBC", "MWBA", "MWAS", "MOTH"]), ("Asian", ["AIND", "APKN", "ABAN", "AOTH"]),
+        ("Black", ["BCRB", "BAFR", "BOTH"]), ("Other", ["CHNE", "OOTH"]),
+    ];
+
+    private static readonly (string Name, string Begin)[] Sources =
+    [
+        ("Family, friends and others", "1"), ("Schools and education", "2"), ("Health", "3"), ("Housing", "4"), ("Local authority", "5"), ("Police", "6"), ("Other legal agency", "7"),
+        ("Other", "8"), ("Anonymous", "9"),
+    ];
+
+    private static readonly (string Name, int Months)[] Lasting = [("Under 3 months", 3), ("3 to 6 months", 6), ("6 to 12 months", 12), ("1 to 2 years", 24)];
+
+    /// <summary>The counts of a list, those that have anything to count.</summary>
+    /// <param name="asAt">The day of the lists.</param>
+    public static IReadOnlyList<InspectionCount> Of(InspectionList list, DateOnly asAt)
+    {
+        var rows = list.Rows.Select(values => new Fields(list, values)).ToList();
+        return rows.Count == 0 ? [] : [.. Common(list, rows).Concat(Own(list.Number, rows, asAt)).Where(count => count.Total > 0)];
+    }
+
+    /// <summary>How many of a list's rows are of each age group, for girls and boys; those whose sex is not said are in neither.</summary>
+    public static IReadOnlyList<(string Name, long Girls, long Boys)> Pyramid(InspectionList list)
+    {
+        var (girl, boy) = (WrittenCodes.Of("SEX", "F"), WrittenCodes.Of("SEX", "M"));
+        var rows = list.Rows.Select(values => new Fields(list, values)).ToList();
+        return [.. Ages.Select(age => (age.Name, Of(girl, age), Of(boy, age)))];
+
+        long Of(string sex, (string Name, long From, long To) age) =>
+            rows.LongCount(row => row.Text("Gender") == sex && row.Whole("Age of Child (Years)") is { } years && years >= age.From && years <= age.To);
+    }
+
+    /// <summary>How many children of list 6 each worker has, in groups; workers are counted, not children.</summary>
+    public static InspectionCount Caseloads(InspectionList inNeed)
+    {
+        var cases = inNeed.Rows.Select(values => new Fields(inNeed, values)).Where(row => row.Day("CIN Closure Date") is null)
+            .Select(row => row.Text("Allocated Worker")).OfType<string>().CountBy(worker => worker).Select(one => one.Value).ToList();
+        return new("Workers by how many children they have", "Children", Grouped(cases.Select(count => (long?)count), [("1 to 10", 10), ("11 to 15", 15), ("16 to 20", 20), ("21 to 25", 25)], "26 and more"));
+    }
+
+    private static IEnumerable<InspectionCount> Common(InspectionList list, List<Fields> rows)
+    {
+        if (list.Number > 10)
+        {
+            yield break;
+        }
+
+        yield return new("Ethnicity", "Group", Parts(rows, row => EthnicGroups.FirstOrDefault(group => row.Text("Ethnicity") is { } text && group.Codes.Any(code => text.EndsWith(code, StringComparison.Ordinal))).Name ?? "Not known",
+            [.. EthnicGroups.Select(group => group.Name), "Not known"]));
+        if (list.Number >= 4)
+        {
+            yield return YesNo("Disability", "Disabled", rows, "Does the Child have a Disability");
+        }
+    }
+
+    private static IEnumerable<InspectionCount> Own(int list, List<Fields> rows, DateOnly asAt) => list switch
+    {
+        1 => [Source(rows, "Contact Source")],
+        2 => [Set("Who completes the assessments", "Organisation", rows, "Organisation completing assessment")],
+        3 =>
+        [
+            Source(rows, "Referral Source"), YesNo("No further action", "No further action", rows, "Referral NFA?"),
+            new("Referrals in the twelve months before", "Referrals", Grouped(rows.Select(row => row.Whole("Number of Referrals in Last 12 Months")), [("None", 0), ("1", 1)], "2 and more")),
+        ],
+        4 =>
+        [
+            new("Working days to authorisation", "Working days", Grouped(rows.Select(row => WorkingDays(row, "Continuous Assessment Start Date", "Continuous Assessment Date of Authorisation")),
+                [("10 and fewer", 10), ("11 to 25", 25), ("26 to 35", 35), ("36 to 45", 45)], "46 and more", "Open"), "The limit is 45 working days."),
+            YesNo("Child seen", "Seen", rows, "Child Seen During Continuous Assessment"),
+            YesNo("Support needed, of those authorised", "Support needed", rows.FindAll(row => row.Day("Continuous Assessment Date of Authorisation") is not null),
+                "Was the child assessed as requiring LA children's social care support?"),
+        ],
+        5 =>
+        [
+            new("Working days from strategy discussion to conference", "Working days", Grouped(rows.FindAll(row => row.Day("Date of Initial Child Protection Conference") is not null)
+                .Select(row => WorkingDays(row, "Strategy discussion initiating Section 47 Enquiry Start Date", "Date of Initial Child Protection Conference")), [("15 and fewer", 15), ("16 to 20", 20)], "21 and more"), "The limit is 15 working days."),
+            YesNo("Conference unnecessary", "Unnecessary", rows, "Was an Initial Child Protection Conference deemed unnecessary?"),
+            YesNo("Conference led to a plan", "Plan", rows.FindAll(row => row.Day("Date of Initial Child Protection Conference") is not null), "Did the Initial Child Protection Conference Result in a Child Protection Plan"),
+        ],
+        6 =>
+        [
+            Set("Case status", "Status", rows, "Case Status"), Set("Need", "Need", rows, "Primary Need Code"),
+            Duration("How long open cases have been open", rows.FindAll(row => row.Day("CIN Closure Date") is null), "CIN Start Date", asAt),
+        ],
+        7 =>
+        [
+            Set("Latest category of abuse", "Category", rows, "Latest Category of Abuse"),
+            Duration("How long open plans have lasted", rows.FindAll(row => row.Day("Child Protection Plan End Date") is null), "Child Protection Plan Start Date", asAt),
+            Days("Days since the last visit, of open plans", rows.FindAll(row => row.Day("Child Protection Plan End Date") is null), "Date of the Last Statutory Visit", asAt, [("10 and fewer", 10), ("11 to 15", 15), ("16 to 28", 28)], "29 and more"),
+            YesNo("Seen alone at the last visit", "Seen alone", rows, "Was the Child Seen Alone?"),
+            new("Earlier plans", "Plans", Grouped(rows.Select(row => row.Whole("Number of Previous Child Protection Plans")), [("None", 0), ("1", 1)], "2 and more")),
+        ],
+        8 =>
+        [
+            Set("Legal status", "Status", rows, "Child's Legal Status"), Set("Type of placement", "Type", rows, "Placement Type"), Set("Where the child is placed", "Place", rows, "Placement Location"),
+            Duration("How long children in care have been in care", InCare(rows), "Date Started to be Looked After", asAt),
+            new("Placements in the last twelve months", "Placements", Grouped(rows.Select(row => row.Whole("Number of Placements in the Last 12 months")), [("1", 1), ("2", 2)], "3 and more")),
+            Days("Days since the last review, of children in care", InCare(rows), "Date of Latest Statutory Review", asAt, [("91 and fewer", 91), ("92 to 183", 183)], "184 and more"),
+            Days("Days since the last health assessment, of children in care", InCare(rows), "Date of Last Health Assessment", asAt, [("183 and fewer", 183), ("184 to 365", 365)], "366 and more"),
+        ],
+        9 => [Set("In touch", "In touch", rows, "LA in Touch"), Set("Accommodation", "Suitability", rows, "Suitability of Accommodation"), Set("Activity", "Activity", rows, "Activity Status")],
+        10 =>
+        [
+            new("How far the way to adoption has come", "Stage", Parts(rows, row => row.Day("Date of Decision that Child Should No Longer be Placed for Adoption") is not null ? "Decision reversed"
+                : row.Day("Date of Adoption Order") is not null ? "Adopted" : row.Day("Date Placed for Adoption") is not null ? "Placed"
+                : row.Day("Date of Matching Child and Prospective Adopters") is not null ? "Matched" : "Decided",
+                ["Decided", "Matched", "Placed", "Adopted", "Decision reversed"])),
+        ],
+        _ => [],
+    };
+
+    private static List<Fields> InCare(List<Fields> rows) => rows.FindAll(row => row.Day("Date Ceased to be Looked After") is null);
+
+    private static InspectionCount Source(List<Fields> rows, string column) => new("Where they came from", "Source", Parts(rows,
+        row => row.Text(column) is { } text && text.IndexOf(' ', StringComparison.Ordinal) is var gap and > 0 && !text.Contains(" 10:", StringComparison.Ordinal)
+            ? Sources.FirstOrDefault(source => text[(gap + 1)..].StartsWith(source.Begin, StringComparison.Ordinal)).Name ?? "Not known" : "Not known",
+        [.. Sources.Select(source => source.Name), "Not known"]));
+
+    private static InspectionCount YesNo(string title, string subject, List<Fields> rows, string column) => Set(title, subject, rows, column);
+
+    private static InspectionCount Set(string title, string subject, List<Fields> rows, string column) => new(title, subject,
+        [.. rows.Select(row => Shown(row.Text(column))).CountBy(name => name).OrderBy(one => one.Key == NotSaid).ThenByDescending(one => one.Value).ThenBy(one => one.Key, StringComparer.Ordinal).Select(one => (one.Key, (long)one.Value))]);
+
+    private const string NotSaid = "Not said";
+
+    // Without the letter of the drop-down.
+    private static string Shown(string? written) => written is null ? NotSaid : written.IndexOf(") ", StringComparison.Ordinal) is > 0 and < 4 and var at ? written[(at + 2)..] : written;
+
+    private static InspectionCount Duration(string title, List<Fields> rows, string since, DateOnly asAt)
+    {
+        string Group(Fields row) => row.Day(since) is not { } day ? NotSaid : Lasting.FirstOrDefault(one => day.AddMonths(one.Months) > asAt).Name ?? "2 years and more";
+        return new(title, "Time", Parts(rows, Group, [.. Lasting.Select(one => one.Name), "2 years and more", NotSaid]));
+    }
+
+    private static InspectionCount Days(string title, List<Fields> rows, string column, DateOnly asAt, (string Name, long Most)[] groups, string more) =>
+        new(title, "Days", Grouped(rows.Select(row => row.Day(column) is { } day ? (long?)(asAt.DayNumber - day.DayNumber) : null), groups, more));
+
+    // The working days after the first day, up to and with the second.
+    private static long? WorkingDays(Fields row, string from, string to) =>
+        (row.Day(from), row.Day(to)) is ({ } first, { } last) ? Enumerable.Range(1, Math.Max(0, last.DayNumber - first.DayNumber)).LongCount(days => first.AddDays(days).IsWorkingDay()) : null;
+
+    private static List<(string Name, long Count)> Grouped(IEnumerable<long?> values, (string Name, long Most)[] groups, string more, string none = NotSaid)
+    {
+        var all = values.ToList();
+        string Group(long? value) => value is null ? none : groups.FirstOrDefault(group => value <= group.Most).Name ?? more;
+        return Parts(all, Group, [.. groups.Select(group => group.Name), more, none]);
+    }
+
+    // Every group in its order; the last one, for what is not said, only where there is any.
+    private static List<(string Name, long Count)> Parts<T>(List<T> rows, Func<T, string> group, string[] order)
+    {
+        var counts = rows.CountBy(group).ToDictionary(one => one.Key, one => (long)one.Value);
+        return [.. order.Select(name => (name, counts.GetValueOrDefault(name))).Where(one => one.Item2 > 0 || one.name != order[^1])];
+    }
+
+    private sealed record Fields(InspectionList List, object?[] Values)
+    {
+        public DateOnly? Day(string column) => Values[List.Table.IndexOf(column)] as DateOnly?;
+
+        public long? Whole(string column) => Values[List.Table.IndexOf(column)] as long?;
+
+        public string? Text(string column) => Values[List.Table.IndexOf(column)] as string;
+    }
+}

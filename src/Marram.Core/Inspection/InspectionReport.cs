@@ -1,0 +1,141 @@
+using System.Globalization;
+using Marram.Charts;
+using Marram.Reports;
+using Marram.Suppression;
+
+namespace Marram.Inspection;
+
+/// <summary>The pages of an inspection pack: for each list how many, who, where from, how long.</summary>
+public static class InspectionReport
+{
+    private const string Withheld = "[c]";
+
+    /// <summary>Makes the report.</summary>
+    /// <param name="lists">All eleven.</param>
+    /// <param name="authority">Whose lists, as the reader knows it.</param>
+    /// <param name="asAt">The day of the lists.</param>
+    /// <param name="policy">How small numbers are withheld in the public edition; null for the edition inside the house, which shows all.</param>
+    public static Document Of(IReadOnlyList<InspectionList> lists, string authority, DateOnly asAt, SuppressionPolicy? policy)
+    {
+        List<Counted> counted = [.. lists.Select(list => Count(list, asAt, policy))];
+        return Of(lists, counted, authority, asAt, policy);
+    }
+
+    private static Document Of(IReadOnlyList<InspectionList> lists, List<Counted> counted, string authority, DateOnly asAt, SuppressionPolicy? policy) => new()
+    {
+        Title = $"Children’s services of {authority} as at {asAt:d MMM yyyy}",
+        Subtitle = policy is null ? "Annex A in figures: not for publication, small numbers are shown" : "Annex A in figures: public edition, small numbers are withheld",
+        Author = authority,
+        Date = asAt,
+        HasContents = true,
+        Shorthand = Shorthand.Standard,
+        Notes =
+        [
+            new("Counting", "Lists 1 and 3 count events of six months, lists 2, 4 and 5 those open in six months, lists 6 to 8 children open in six months, list 9 young people on the day, list 10 twelve months. A child may be in several lists."),
+            new("Ethnicity", "Groups are those of the 2011 census, as inspectors’ tools have them: Chinese is in Other. No source that is loaded says how many children of each group live in the area."),
+            .. policy is null ? [] : new[] { new Note("Small numbers", policy.Statement) },
+        ],
+        Blocks = [Overview(counted), .. counted.Where(one => one.List.Rows.Count > 0).SelectMany(Section), .. Caseloads(lists[5])],
+    };
+
+    private static Table Overview(List<Counted> counted) => new(
+        "Lists", "How many rows each list has",
+        ["List", "Of", new Column("Rows") { IsNumeric = true }, "What the records cannot say"],
+        [.. counted.Select(one => new Row(one.List.Table.Name, one.List.Title, Figure(one.List.Rows.Count, one.Hides("all")), one.List.Notes.Count == 0 ? "Nothing is missing" : string.Join(" ", one.List.Notes)))])
+    {
+        IsMain = true,
+        RowHeaders = 2,
+    };
+
+    private static IEnumerable<Block> Section(Counted counted)
+    {
+        var (list, counts, pyramid, _) = counted;
+        yield return new Heading(2, $"{list.Table.Name}: {list.Title}");
+        if (pyramid.Count > 0)
+        {
+            yield return new Chart(PyramidChart.Draw(new("How old the children are", "children", "Age", "girls", "boys",
+                [.. pyramid.Select(row => new PyramidRow(row.Name, Value(row.Girls, counted.Hides($"age/{row.Name}/girls")), Printed(row.Girls, counted.Hides($"age/{row.Name}/girls")), Value(row.Boys, counted.Hides($"age/{row.Name}/boys")), Printed(row.Boys, counted.Hides($"age/{row.Name}/boys"))))])))
+            {
+                Name = $"{list.Table.Name} ages",
+            };
+        }
+
+        foreach (var count in counts)
+        {
+            yield return new Chart(BarChart.Draw(new(count.Title, list.Number is >= 6 and <= 9 ? "children" : "rows", count.Subject,
+                [.. count.Groups.Select(group => new Bar(group.Name, Value(group.Count, counted.Hides($"{count.Title}/{group.Name}")), Share(group.Count, count, counted.Hides($"{count.Title}/{group.Name}"))))])))
+            {
+                Name = $"{list.Table.Name} {count.Title}",
+                Remark = count.Remark.Length > 0 ? count.Remark : null,
+            };
+        }
+    }
+
+    // Workers are no children: what few of them have in common hides nobody.
+    private static IEnumerable<Block> Caseloads(InspectionList inNeed)
+    {
+        var loads = InspectionCounts.Caseloads(inNeed);
+        return loads.Total == 0 ? [] :
+        [
+            new Heading(2, "Caseloads"),
+            new Chart(BarChart.Draw(new(loads.Title, "workers", loads.Subject, [.. loads.Groups.Select(group => new Bar(group.Name, group.Count, Printed(group.Count, false)))]))) { Name = "Caseloads" },
+        ];
+    }
+
+    private static Counted Count(InspectionList list, DateOnly asAt, SuppressionPolicy? policy)
+    {
+        var counts = InspectionCounts.Of(list, asAt);
+        IReadOnlyList<(string Name, long Girls, long Boys)> pyramid = list.Number <= 10 && list.Rows.Count > 0 ? InspectionCounts.Pyramid(list) : [];
+        return new(list, counts, pyramid, policy is null ? null : SecondarySuppression.Protect(Cells(list, counts, pyramid), policy));
+    }
+
+    // Every count of a list and the sums they make: what is withheld in one must not follow from another.
+    private static CountTables Cells(InspectionList list, IReadOnlyList<InspectionCount> counts, IReadOnlyList<(string Name, long Girls, long Boys)> pyramid)
+    {
+        var tables = new CountTables().Add(new CountCell("all", list.Rows.Count));
+        foreach (var count in counts)
+        {
+            string[] parts = [.. count.Groups.Select(group => $"{count.Title}/{group.Name}")];
+            foreach (var (id, group) in parts.Zip(count.Groups))
+            {
+                tables.Add(new CountCell(id, group.Count));
+            }
+
+            if (count.Total == list.Rows.Count)
+            {
+                tables.Add(new CountSum("all", parts));
+            }
+            else
+            {
+                tables.Add(new CountCell($"{count.Title}/total", count.Total)).Add(new CountSum($"{count.Title}/total", parts));
+            }
+        }
+
+        if (pyramid.Count > 0)
+        {
+            var grid = new long[pyramid.Count, 2];
+            foreach (var (index, row) in pyramid.Index())
+            {
+                (grid[index, 0], grid[index, 1]) = (row.Girls, row.Boys);
+            }
+
+            tables.AddGrid("age", [.. pyramid.Select(row => row.Name)], ["girls", "boys"], grid);
+        }
+
+        return tables;
+    }
+
+    private static Cell Figure(long count, bool isHidden) => isHidden ? new ShorthandCell(Withheld) : new NumberCell(count, Printed(count, false));
+
+    private static decimal? Value(long count, bool isHidden) => isHidden ? null : count;
+
+    private static string Printed(long count, bool isHidden) => isHidden ? Withheld : count.ToString("N0", CultureInfo.InvariantCulture);
+
+    private static string Share(long count, InspectionCount of, bool isHidden) =>
+        isHidden ? Withheld : $"{Printed(count, false)} ({Math.Round(100m * count / of.Total, MidpointRounding.AwayFromZero).ToString("0", CultureInfo.InvariantCulture)}%)";
+
+    private sealed record Counted(InspectionList List, IReadOnlyList<InspectionCount> Counts, IReadOnlyList<(string Name, long Girls, long Boys)> Pyramid, SuppressionResult? Safe)
+    {
+        public bool Hides(string id) => Safe?.Hides(id) ?? false;
+    }
+}

@@ -1,0 +1,75 @@
+using Marram.Reports;
+using Marram.Returns.Extracts;
+using Marram.Suppression;
+
+namespace Marram.Inspection;
+
+public sealed class InspectionCountsTests
+{
+    private static readonly DateOnly Day = new(2026, 3, 31);
+
+    [Fact]
+    public void Working_days_are_counted_from_the_day_after_the_start_over_bank_holidays()
+    {
+        // From Monday 2 March: 45 working days end on Thursday 7 May, for Good Friday, Easter Monday and 4 May are none.
+        var list = List(4,
+            Assessment(new(2026, 3, 2), new(2026, 5, 7)),
+            Assessment(new(2026, 3, 2), new(2026, 5, 8)),
+            Assessment(new(2026, 3, 2), new(2026, 3, 2)),
+            Assessment(new(2026, 3, 2), null));
+
+        var days = InspectionCounts.Of(list, Day).Single(count => count.Title == "Working days to authorisation");
+
+        Assert.Equal([("10 and fewer", 1L), ("11 to 25", 0), ("26 to 35", 0), ("36 to 45", 1), ("46 and more", 1), ("Open", 1)], days.Groups);
+    }
+
+    [Fact]
+    public void Time_in_care_is_told_by_whole_months()
+    {
+        var list = List(8, InCare(new(2026, 1, 1)), InCare(new(2025, 12, 31)), InCare(new(2024, 4, 1)), InCare(new(2024, 3, 31)));
+
+        var lasting = InspectionCounts.Of(list, Day).Single(count => count.Title == "How long children in care have been in care");
+
+        Assert.Equal([("Under 3 months", 1L), ("3 to 6 months", 1), ("6 to 12 months", 0), ("1 to 2 years", 1), ("2 years and more", 1)], lasting.Groups);
+    }
+
+    [Fact]
+    public void The_public_edition_withholds_small_numbers_and_what_would_give_them_away()
+    {
+        // Two of forty are girls: the boys are withheld with them, or forty less thirty-eight would tell.
+        var lists = ExtractTables.AnnexA.Select((_, i) => List(i + 1, i == 7 ? [.. Enumerable.Range(0, 40).Select(one => InCare(new(2024, 3, 31), one < 2 ? "b) Female" : "a) Male"))] : [])).ToList();
+
+        string Printed(SuppressionPolicy? policy) => string.Join('\n', InspectionReport.Of(lists, "Northmere", Day, policy).AllBlocks.OfType<Chart>().Single(chart => chart.Scene.Title == "How old the children are")
+            .Scene.Table.Rows.Select(row => string.Join(' ', row.Select(cell => cell.Printed))));
+
+        Assert.Contains("10 to 15 2 38", Printed(null), StringComparison.Ordinal);
+        Assert.DoesNotContain("38", Printed(SuppressionPolicy.OneToFive), StringComparison.Ordinal);
+        Assert.Contains("10 to 15 [c] [c]", Printed(SuppressionPolicy.OneToFive), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("SEX", "F", "b) Female")]
+    [InlineData("SOURCE", "6", "q) 6: Police")]
+    [InlineData("ETHNICITY", "WBRI", "a) WBRI")]
+    [InlineData("NEED", "N1", "N1 - Abuse or neglect")]
+    [InlineData("ACTIVITY", "F4", "F4")]
+    public void Codes_are_written_as_the_drop_downs_write_them(string set, string code, string written) => Assert.Equal(written, WrittenCodes.Of(set, code));
+
+    private static InspectionList List(int number, params object?[][] rows) => new(ExtractTables.AnnexA[number - 1], rows, []);
+
+    private static object?[] Assessment(DateOnly started, DateOnly? ended)
+    {
+        var table = ExtractTables.AnnexA[3];
+        var row = new object?[table.Columns.Length];
+        (row[table.IndexOf("Continuous Assessment Start Date")], row[table.IndexOf("Continuous Assessment Date of Authorisation")]) = (started, ended);
+        return row;
+    }
+
+    private static object?[] InCare(DateOnly since, string sex = "a) Male")
+    {
+        var table = ExtractTables.AnnexA[7];
+        var row = new object?[table.Columns.Length];
+        (row[table.IndexOf("Date Started to be Looked After")], row[table.IndexOf("Gender")], row[table.IndexOf("Age of Child (Years)")]) = (since, sex, 12L);
+        return row;
+    }
+}
