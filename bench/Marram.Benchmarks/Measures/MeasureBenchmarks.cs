@@ -22,7 +22,8 @@ public class MeasureBenchmarks
     private string changed = "";
     private int round;
     private DataFolder data = null!;
-    private MeasureDesk? desk;
+    private Func<int> ask = () => 0;
+    private Action close = () => { };
 
     [Params(10_000)]
     public int Children { get; set; }
@@ -61,7 +62,7 @@ public class MeasureBenchmarks
     [GlobalCleanup]
     public void Remove()
     {
-        desk?.Dispose();
+        close();
         SqliteConnection.ClearAllPools();
         Directory.Delete(folder, recursive: true);
     }
@@ -90,19 +91,21 @@ public class MeasureBenchmarks
     [Benchmark]
     public int CountOneChangedLoad() => Count(Fresh(changed, withRegister: true));
 
+    // The desk has the records open from then on, as it has for everyone who looks after the first.
     [IterationSetup(Target = nameof(ListCases))]
     public void OpenTheDesk()
     {
-        if (desk is null)
+        if (ask() == 0)
         {
-            desk = new(data, new RecordStore(data, null, TimeProvider.System), TimeProvider.System);
-            ListCases();
+            var desk = new MeasureDesk(data, new RecordStore(data, null, TimeProvider.System), TimeProvider.System);
+            ask = () => desk.Cases(desk.Catalogue.Find("in-need-seen")!, Period.Snapshot(Year.LastDay), null, new("owner", "a benchmark"), "cases").Count;
+            close = desk.Dispose;
+            ask();
         }
     }
 
     [Benchmark]
-    public int ListCases() =>
-        desk!.Cases(desk.Catalogue.Find("in-need-seen")!, Period.Snapshot(Year.LastDay), null, new("owner", "a benchmark"), "cases").Count;
+    public int ListCases() => ask();
 
     // The same records and, where asked, figures, in a folder that nothing was counted in: each round begins as the first did.
     private DataFolder Fresh(string from, bool withRegister)

@@ -138,6 +138,26 @@ public sealed class ReturnPagesTests : IDisposable
     }
 
     [Fact]
+    public async Task What_is_signed_off_is_counted_at_once()
+    {
+        await using var site = await TestSite.StartAsync(data.Folder);
+        await CheckedAsync(site, Small("2"), []);
+        var form = await FormOfPage.OpenAsync(site, "/returns/1/sign-off");
+
+        (await form.SendAsync(new Dictionary<string, string> { ["Statement"] = "Agreed." })).Dispose();
+
+        var outcome = "";
+        for (var tries = 0; tries < 300 && !outcome.Contains("measures counted", StringComparison.Ordinal); tries++)
+        {
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+            outcome = (await site.PageAsync("/measures/counting")).QuerySelector(".govuk-inset-text")?.TextContent ?? "";
+        }
+
+        using var db = data.Folder.Register();
+        Assert.NotEmpty(db.LastMeasureRuns());
+    }
+
+    [Fact]
     public async Task What_is_signed_off_becomes_records_and_no_key_to_them_lies_in_the_data_folder()
     {
         await using var site = await TestSite.StartAsync(data.Folder);
