@@ -145,7 +145,7 @@ public sealed class MeasureCounter(DataFolder data, RecordStore store, TimeProvi
     private static string InputHash(Measure measure, IReadOnlyList<(RecordLoad Load, IReadOnlyList<RecordLoadTable> Tables)> feeding, string settings) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{measure.Hash}\n{settings}\n{MeasureTables.RulesHash}\n{LinesOf(feeding)}")));
 
-    private static string LinesOf(IReadOnlyList<(RecordLoad Load, IReadOnlyList<RecordLoadTable> Tables)> feeding) => string.Join('\n', feeding.Select(one => FeedingLoad.Line(one.Load, one.Tables)));
+    internal static string LinesOf(IReadOnlyList<(RecordLoad Load, IReadOnlyList<RecordLoadTable> Tables)> feeding) => string.Join('\n', feeding.Select(one => FeedingLoad.Line(one.Load, one.Tables)));
 
     // What differs between the last counting and this one, in words that can follow “from”.
     private static List<string> Causes(MeasureRun? before, Measure measure, string settings, IReadOnlyList<(RecordLoad Load, IReadOnlyList<RecordLoadTable> Tables)> feeding)
