@@ -86,8 +86,20 @@ public class ScorecardReportTests
 
     private static Figure FedFrom(Figure figure, string code) => new()
     {
-        Number = figure.Number, LoadNumber = figure.LoadNumber, IndicatorId = figure.IndicatorId, OrganisationId = figure.OrganisationId, Series = figure.Series, Basis = figure.Basis,
-        FirstDay = figure.FirstDay, LastDay = figure.LastDay, Value = figure.Value, Printed = figure.Printed, Unit = figure.Unit, SourceFile = "entry.csv", SourceId = code, LabelPrinted = "",
+        Number = figure.Number,
+        LoadNumber = figure.LoadNumber,
+        IndicatorId = figure.IndicatorId,
+        OrganisationId = figure.OrganisationId,
+        Series = figure.Series,
+        Basis = figure.Basis,
+        FirstDay = figure.FirstDay,
+        LastDay = figure.LastDay,
+        Value = figure.Value,
+        Printed = figure.Printed,
+        Unit = figure.Unit,
+        SourceFile = "entry.csv",
+        SourceId = code,
+        LabelPrinted = "",
     };
 
     private static ReportFacts Facts(IReadOnlyList<IndicatorHistory> rows) => new()
