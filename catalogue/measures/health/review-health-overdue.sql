@@ -29,17 +29,14 @@ with entered as (
   group by looked_after.org_code, looked_after.period_id, period.last_day, looked_after.child_id
 ),
 checked as (
-  select health.org_code,
-    period.period_id,
-    health.child_id,
-    max(health.checked_on) as checked_on
+  select org_code,
+    child_id,
+    checked_on,
+    lead(checked_on) over (partition by org_code, child_id order by checked_on) as next_on
   from health
-  join period
-    on period.basis = 'snapshot'
-    and health.checked_on <= period.last_day
-  where health.kind = 'health'
-    and lower(health.status) = 'completed'
-  group by health.org_code, period.period_id, health.child_id
+  where kind = 'health'
+    and lower(status) = 'completed'
+  group by org_code, child_id, checked_on
 ),
 recorded as (
   select org_code,
@@ -62,7 +59,8 @@ join child
   and child.child_id = entered.child_id
 left join checked
   on checked.org_code = entered.org_code
-  and checked.period_id = entered.period_id
   and checked.child_id = entered.child_id
+  and checked.checked_on <= entered.last_day
+  and coalesce(checked.next_on, date '9999-12-31') > entered.last_day
 left join recorded
   on recorded.org_code = entered.org_code

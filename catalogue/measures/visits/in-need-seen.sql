@@ -40,25 +40,14 @@ open_case as (
   where not coalesce(referral.is_no_action, false)
   group by referral.org_code, period.period_id, period.last_day, referral.child_id
 ),
-seen_until as (
+seen as (
   select org_code,
     child_id,
-    visited_on,
+    visited_on as seen_on,
     lead(visited_on) over (partition by org_code, child_id order by visited_on) as next_on
   from visit
   where was_seen
   group by org_code, child_id, visited_on
-),
-seen as (
-  select seen_until.org_code,
-    period.period_id,
-    seen_until.child_id,
-    seen_until.visited_on as seen_on
-  from seen_until
-  join period
-    on period.basis = 'snapshot'
-    and seen_until.visited_on <= period.last_day
-    and coalesce(seen_until.next_on, date '9999-12-31') > period.last_day
 ),
 recorded as (
   select org_code,
@@ -86,8 +75,9 @@ left join setting as own
   and own.org_code = open_case.org_code
 left join seen
   on seen.org_code = open_case.org_code
-  and seen.period_id = open_case.period_id
   and seen.child_id = open_case.child_id
+  and seen.seen_on <= open_case.last_day
+  and coalesce(seen.next_on, date '9999-12-31') > open_case.last_day
 left join recorded
   on recorded.org_code = open_case.org_code
 left join child

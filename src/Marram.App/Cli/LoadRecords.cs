@@ -19,9 +19,10 @@ internal sealed class LoadRecords
         HelpName = "FILE",
     };
 
+    private readonly Option<bool> countLater = new("--count-later") { Description = "For children's records: do not count the figures from them yet, such as when more loads follow" };
     private readonly Option<string?> keys = KeysOption.Create();
 
-    public List<Option> Options => [authority, asAt, year, postcodes, keys];
+    public List<Option> Options => [authority, asAt, year, postcodes, countLater, keys];
 
     /// <summary>What kind of children's records lie there; null when it is a pack, a scorecard or nothing that can be read as records.</summary>
     public static (string Source, IReadOnlyList<ReturnFile> Files)? Recognise(string path)
@@ -60,7 +61,18 @@ internal sealed class LoadRecords
             var store = new RecordStore(folder, KeyStore.Open(parse.KeysOrBeside(keys, folder)), terminal.Clock);
             var result = new RecordLoader(store).Load(files, source, code.Trim().ToUpperInvariant(), day.Value, parse.GetValue(postcodes), new(step => terminal.Error.WriteLine($"  {step} …"), stop));
             Explain(result, terminal);
-            return result.Load is null ? 2 : 0;
+            if (!result.IsNew)
+            {
+                return result.Load is null ? 2 : 0;
+            }
+
+            if (parse.GetValue(countLater))
+            {
+                terminal.Out.WriteLine("To count the figures from them: marram measures compute");
+                return 0;
+            }
+
+            return MeasuresComputeCommand.Count(folder, null, terminal, stop);
         }
         catch (ReturnFileException trouble)
         {
@@ -94,7 +106,6 @@ internal sealed class LoadRecords
             terminal.Out.WriteLine($"  {table.Name,-24}{table.Rows,9:N0} records");
         }
 
-        terminal.Out.WriteLine("To count the figures from them: marram measures compute");
         if (load.LeftOut > 0)
         {
             terminal.Out.WriteLine($"{load.LeftOut:N0} {(load.LeftOut == 1 ? "row was" : "rows were")} left out: the day or number that would tell them from others is missing.");

@@ -46,10 +46,9 @@ public static class MeasuresComputeCommand
             return 2;
         }
 
-        var counter = new MeasureCounter(folder, store, terminal.Clock);
         if (knownOn is { } day)
         {
-            foreach (var figure in counter.AsKnownOn(day, only, stop))
+            foreach (var figure in new MeasureCounter(folder, store, terminal.Clock).AsKnownOn(day, only, stop))
             {
                 terminal.Out.WriteLine(Line(figure));
             }
@@ -57,6 +56,14 @@ public static class MeasuresComputeCommand
             return 0;
         }
 
+        return Count(folder, only, terminal, stop);
+    }
+
+    /// <summary>Counts what changed, brings it to the scorecards and says what came of it; the exit status.</summary>
+    /// <param name="only">The measures to count; null for all.</param>
+    internal static int Count(DataFolder folder, IReadOnlyList<string>? only, Terminal terminal, CancellationToken stop)
+    {
+        var counter = new MeasureCounter(folder, new RecordStore(folder, null, terminal.Clock), terminal.Clock);
         var result = counter.Count(only, (id, number, of) => terminal.Error.WriteLine($"{number,3} of {of}  {id}"), stop);
         Explain(result, terminal);
         Bring(folder, terminal);

@@ -11,6 +11,7 @@ public sealed class CountingWork(DataFolder data, SiteChecker checker, TimeProvi
 {
     private readonly CancellationTokenSource stopping = new();
     private readonly SemaphoreSlim turn = new(1, 1);
+    private CancellationTokenSource? underWay;
     private volatile string step = "";
     private volatile string outcome = "";
 
@@ -20,21 +21,37 @@ public sealed class CountingWork(DataFolder data, SiteChecker checker, TimeProvi
     /// <summary>What came of the last counting since the program started; empty where there was none.</summary>
     public string Outcome => outcome;
 
+    /// <summary>Stops the counting that is under way after the measure it is at. What was counted until then is kept; the next counting does the rest.</summary>
+    public void Stop()
+    {
+        lock (turn)
+        {
+            underWay?.Cancel();
+        }
+    }
+
     /// <summary>Counts, brings what changed to the scorecards, and runs the checks. What is returned is done when all that is; a page need not wait for it.</summary>
     public Task Start() => Task.Run(async () =>
     {
         await turn.WaitAsync();
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(stopping.Token);
+        lock (turn)
+        {
+            underWay = stop;
+        }
+
         try
         {
             step = "opening the records";
-            var result = new MeasureCounter(data, new RecordStore(data, null, clock), clock).Count(progress: (id, number, of) => step = $"{number} of {of}: {id}", stop: stopping.Token);
+            var result = new MeasureCounter(data, new RecordStore(data, null, clock), clock).Count(progress: (id, number, of) => step = $"{number} of {of}: {id}", stop: stop.Token);
             step = "bringing what changed to the scorecards";
             if (new ScorecardFeed(data, clock).Bring().Count > 0)
             {
                 new Entries(data, clock).Check(checker.Check);
             }
 
-            outcome = $"{result.Counted.Count} measures counted, {result.Unchanged} unchanged; {result.Figures - result.Restated.Count:N0} new figures, {result.Restated.Count:N0} restated."
+            outcome = (result.WasStopped ? "Stopped. What was counted until then is kept: " : "")
+                + $"{result.Counted.Count} measures counted, {result.Unchanged} unchanged; {result.Figures - result.Restated.Count:N0} new figures, {result.Restated.Count:N0} restated."
                 + (result.Troubles.Count == 0 ? "" : $" Not counted: {string.Join(" ", result.Troubles)}");
         }
         catch (Exception fault) when (MachineTrouble.Sentence(fault) is { } sentence)
@@ -43,8 +60,19 @@ public sealed class CountingWork(DataFolder data, SiteChecker checker, TimeProvi
             outcome = $"The counting could not be kept: {sentence}";
             log.LogWarning("The counting could not be kept: {Reason}", sentence);
         }
+        catch (Exception fault)
+        {
+            // Nobody waits for it, so nobody else would hear of it.
+            outcome = "The counting broke off by a fault of this program, and the figures of before stand. The program’s log says where it happened.";
+            log.LogError(fault, "The counting broke off");
+        }
         finally
         {
+            lock (turn)
+            {
+                underWay = null;
+            }
+
             step = "";
             turn.Release();
         }

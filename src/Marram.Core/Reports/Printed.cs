@@ -1,6 +1,7 @@
 using System.Globalization;
 using Marram.Charts;
 using Marram.Indicators;
+using Marram.Measures;
 
 namespace Marram.Reports;
 
@@ -30,6 +31,9 @@ internal static class Printed
     public static Cell Value(Figure? figure, int decimals) => figure?.Value is { } value
         ? new NumberCell(value, figure.Print(decimals)) { Beside = figure.Counts is { } counts ? $"{counts.Numerator} of {counts.Denominator}" : null }
         : NotAvailable;
+
+    /// <summary>The short name of the counted figure that a figure came of, by which its passport is found; null where it was typed or published.</summary>
+    public static string? Code(Figure? figure) => figure is { SourceFile: "entry.csv" } && CountedFigure.NumberOf(figure.SourceId) is not null ? figure.SourceId : null;
 
     public static Cell Change(SeriesReading series) => Change(series, series.Change);
 

@@ -68,6 +68,7 @@ public static class ScorecardReport
         var quarters = rows.SelectMany(row => row.Headline.Figures).Where(figure => figure.Series == "quarterly" && FinancialYear.Of(figure.LastDay) == FinancialYear.Of(facts.Month.LastDay))
             .Select(figure => Quarter.Of(figure.LastDay)).DistinctBy(quarter => quarter.Number).OrderBy(quarter => quarter.Number).ToList();
         var comparators = Comparators(rows);
+        var hasCodes = rows.Any(row => Printed.Code(row.Headline.Latest) is not null);
         return new Table("Scorecard", $"Scorecard of {facts.Organisation.Name}, {facts.PeriodLabel}",
             [
                 new Column("Group") { Weight = 2.9 },
@@ -76,6 +77,7 @@ public static class ScorecardReport
                 new Column("Benchmark year") { Weight = 0.95 },
                 .. years.Select(year => new Column(year.Label) { IsNumeric = true, Weight = 0.8 }),
                 .. quarters.Select(quarter => new Column(quarter.Label) { IsNumeric = true, Weight = 0.85 }),
+                .. hasCodes ? [new Column("Code") { Weight = 0.95 }] : Array.Empty<Column>(),
                 new Column("Trend") { Weight = 1.5 },
                 new Column("Change") { Weight = 1.7 },
                 new Column("Better or worse") { Weight = 1.3 },
@@ -92,6 +94,7 @@ public static class ScorecardReport
                     row.Comparisons.Count > 0 ? row.Comparisons[0].Figure.Period.Label : Printed.NotAvailable,
                     .. years.Select(year => Printed.Value(row.Headline.Figures.FirstOrDefault(figure => figure.Series == "outturn" && FinancialYear.Of(figure.LastDay) == year), row.Headline.Decimals)),
                     .. quarters.Select(quarter => Printed.Value(row.Headline.Figures.FirstOrDefault(figure => figure.Series == "quarterly" && Quarter.Of(figure.LastDay) == quarter), row.Headline.Decimals)),
+                    .. hasCodes ? [Printed.Words(Printed.Code(row.Headline.Latest) ?? "", "typed")] : Array.Empty<Cell>(),
                     ReadingChart.Small(row),
                     Printed.Change(row.Headline),
                     Printed.Improvement(row.Improvement),
@@ -105,6 +108,7 @@ public static class ScorecardReport
                 .. Missing(facts, quarters),
                 "The change is that since the quarter before; a count since April is compared with the same quarter a year before.",
                 "A judgement marked (local) rests on a band the council set for something that is neither good nor bad of itself.",
+                .. hasCodes ? ["The code leads to the passport of the latest figure: its text, the records it was counted from, what it was before."] : Array.Empty<string>(),
             ],
         };
     }

@@ -97,7 +97,7 @@ public static class ScorecardSheet
         var comment = string.Join("\n", facts.TextsOf(row, "comment").Select(text => text.Text).Where(text => text.Length > 0));
         return new Row(
         [
-            row.Version.ShortTitle,
+            Printed.Code(row.Headline.Latest) is { } code ? $"{row.Version.ShortTitle} ({code})" : row.Version.ShortTitle,
             row.Version.Rationale.Length > 0 ? Cut(row.Version.Rationale, Math.Min(longestComment, 160)) : "–",
             .. comparators.Select(comparator => Value(row.Comparisons.FirstOrDefault(one => one.Organisation.Id == comparator.Id)?.Figure)),
             bands is null ? "–" : bands.SinglePrinted.Length > 0 ? bands.SinglePrinted : Or(bands.RequiresImprovementPrinted),

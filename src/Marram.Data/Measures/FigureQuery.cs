@@ -1,7 +1,7 @@
-using System.Data.Common;
 using System.Globalization;
+using System.Runtime.InteropServices;
+using DuckDB.NET.Data;
 using Marram.Periods;
-using Marram.Records;
 
 namespace Marram.Measures;
 
@@ -36,158 +36,251 @@ internal sealed record FreshFigure(
     };
 }
 
-/// <summary>The one generic computation: what a measure's list of cases adds up to, whole and in parts, in one pass.</summary>
-internal static class FigureQuery
+/// <summary>
+/// The one generic computation: what a measure's list of cases adds up to, whole and in parts. The engine lists each case once; the adding up is done here, for grouping one
+/// list by eight things costs the engine more than making the list. Events that say the same of themselves whatever the period are listed by months, and each then counts in
+/// every period its month is part of.
+/// </summary>
+internal sealed class FigureQuery
 {
-    // The splits, in the order of the bits that grouping() gives, and the expression of each over the case and its child.
-    private static readonly (string Name, string Sql)[] Splits =
-    [
-        ("team", "listed.team_code"),
-        ("age", """
-            case
-              when child.birth_month is null then null
-              when child.birth_month > period.last_day then 'Unborn'
-              when cast(child.birth_month + interval '1 year' as date) > period.last_day then 'Under 1'
-              when cast(child.birth_month + interval '5 years' as date) > period.last_day then '1 to 4'
-              when cast(child.birth_month + interval '10 years' as date) > period.last_day then '5 to 9'
-              when cast(child.birth_month + interval '16 years' as date) > period.last_day then '10 to 15'
-              when cast(child.birth_month + interval '18 years' as date) > period.last_day then '16 to 17'
-              else '18 and over'
-            end
-            """),
-        ("sex", "case child.sex when 'M' then 'Male' when 'F' then 'Female' end"),
-        ("ethnicity", """
-            case
-              when child.ethnicity in ('CHNE', 'AIND', 'APKN', 'ABAN', 'AOTH') then 'Asian'
-              when child.ethnicity in ('BCRB', 'BAFR', 'BOTH') then 'Black'
-              when child.ethnicity in ('MWBC', 'MWBA', 'MWAS', 'MOTH') then 'Mixed'
-              when child.ethnicity in ('WBRI', 'WIRI', 'WIRT', 'WROM', 'WOTH') then 'White'
-              when child.ethnicity = 'OOTH' then 'Other'
-            end
-            """),
-        ("disability", "case when child.is_disabled then 'Disabled' when not child.is_disabled then 'Not disabled' end"),
-        ("legal status", "status.legal_status"),
-    ];
+    // The splits by a number of a child, with a word for each from 1 on; 0 stands where the records do not say.
+    private static readonly string[] Ages = ["", "Unborn", "Under 1", "1 to 4", "5 to 9", "10 to 15", "16 to 17", "18 and over"];
+    private static readonly string[] Sexes = ["", "Male", "Female"];
+    private static readonly string[] Ethnicities = ["", "Asian", "Black", "Mixed", "White", "Other"];
+    private static readonly string[] Disabilities = ["", "Disabled", "Not disabled"];
 
-    /// <summary>How many cases a measure lists, and its figures for the periods it can be counted for.</summary>
-    public static (long Cases, IReadOnlyList<FreshFigure> Figures) Figures(MeasureRecords records, Measure measure, CancellationToken stop)
+    // Of a child, in the order of the words above, four bits each; then the month of birth from 1, 0 where it is not known.
+    private const string Parts = """
+        case sex when 'M' then 1 when 'F' then 2 else 0 end
+        + 16 * case
+          when ethnicity in ('CHNE', 'AIND', 'APKN', 'ABAN', 'AOTH') then 1
+          when ethnicity in ('BCRB', 'BAFR', 'BOTH') then 2
+          when ethnicity in ('MWBC', 'MWBA', 'MWAS', 'MOTH') then 3
+          when ethnicity in ('WBRI', 'WIRI', 'WIRT', 'WROM', 'WOTH') then 4
+          when ethnicity = 'OOTH' then 5
+          else 0
+        end
+        + 256 * case when is_disabled then 1 when not is_disabled then 2 else 0 end
+        + 4096 * coalesce(extract(year from birth_month) * 12 + extract(month from birth_month), 0)
+        """;
+
+    private const long IsMet = 1L << 40;
+
+    private readonly MeasureRecords records;
+    private readonly Measure measure;
+    private readonly string sql;
+    private readonly bool isByMonths;
+    private readonly List<string> authorities;
+    private readonly List<(string Authority, MeasureCoverage Coverage)> coverages = [];
+    private readonly Dictionary<(string Authority, int Year), long> populations;
+
+    // Where the columns stand that are not always asked for; null where this one is not.
+    private int? leftOutAt;
+    private int? valueAt;
+    private int? teamAt;
+    private int? legalAt;
+    private int? authorityAt;
+
+    private FigureQuery(MeasureRecords records, Measure measure)
     {
+        (this.records, this.measure) = (records, measure);
         records.Install(measure);
-        var totals = new Dictionary<(string Authority, int Period), Tally>();
-        var cases = 0L;
-        foreach (var row in Rows(records.Db, Sql(records, measure), stop))
-        {
-            var tally = totals.TryGetValue((row.Authority, row.Period), out var known) ? known : totals[(row.Authority, row.Period)] = new();
-            cases += tally.Take(row);
-        }
-
-        var periods = records.MonthEnds.Select(month => MeasurePeriods.Ending(month, measure.Definition.Basis)).Where(period => period is not null).Select(period => period!.Value).ToList();
-        var populations = measure.Definition.Population is { } column ? Populations(records, column) : [];
-        return (cases,
-        [
-            .. from authority in records.Loads.Select(load => load.Authority).Distinct().Order(StringComparer.Ordinal)
-               let coverage = MeasureCoverage.Of(records, measure, authority)
-               where coverage is not null
-               from period in periods
-               where coverage.Covers(period)
-               select (totals.GetValueOrDefault((authority, MeasurePeriods.IdOf(period))) ?? new()).Figure(authority, period, measure.Definition, coverage, populations),
-        ]);
-    }
-
-    private static string Sql(MeasureRecords records, Measure measure)
-    {
+        records.InstallParts(Parts);
         var inCare = measure.Tables.Any(table => table.Name == "care_episode");
         if (inCare)
         {
             records.InstallLegalStatus();
         }
 
-        string[] names = [.. Splits.Select((_, i) => $"part_{i}")];
-        return $"""
-            with listed as (
-              {MeasureTables.Cases(records.Db, measure.Definition)}
-            ),
-            told as (
-              select listed.org_code, listed.period_id, listed.met, listed.value, listed.left_out,
-                {string.Join(", ", Splits.Select((split, i) => $"{(i == Splits.Length - 1 && !inCare ? "cast(null as varchar)" : split.Sql)} as {names[i]}"))}
-              from listed
-              join period on period.period_id = listed.period_id and period.period_id > 0
-              left join child on child.org_code = listed.org_code and child.child_id = listed.child_id
-              {(inCare ? "left join legal_status as status on status.org_code = listed.org_code and status.child_id = listed.child_id and status.last_day = period.last_day" : "")}
-            )
-            select org_code, period_id, cast(grouping({string.Join(", ", names)}, left_out) as integer), {string.Join(", ", names)}, left_out,
-              count(*) filter (where left_out is null), count(*) filter (where left_out is null and met), count(value) filter (where left_out is null),
-              coalesce(sum(value) filter (where left_out is null), 0), max(value) filter (where left_out is null), count(*)
-            from told
-            group by grouping sets ((org_code, period_id), (org_code, period_id, left_out), {string.Join(", ", names.Select(name => $"(org_code, period_id, {name})"))})
-            """;
+        // The legal status is that of the period's end, which the month of an event does not tell.
+        var byMonths = inCare ? null : records.InstallByMonths(measure);
+        isByMonths = byMonths is not null;
+        authorities = [.. records.Loads.Select(load => load.Authority).Distinct().Order(StringComparer.Ordinal)];
+        sql = Sql(byMonths ?? measure.Definition.ViewName, inCare);
+        populations = measure.Definition.Population is { } column ? records.Populations(column) : [];
+        foreach (var authority in authorities)
+        {
+            if (MeasureCoverage.Of(records, measure, authority) is { } coverage)
+            {
+                coverages.Add((authority, coverage));
+            }
+        }
     }
 
-    private static IEnumerable<TotalRow> Rows(DbConnection db, string sql, CancellationToken stop)
+    /// <summary>Makes the tables and views that the question reads: one at a time.</summary>
+    public static FigureQuery Of(MeasureRecords records, Measure measure) => new(records, measure);
+
+    /// <summary>How many cases the measure lists, and its figures for the periods it can be counted for.</summary>
+    /// <param name="db">A connection to the records that nobody else is using.</param>
+    public (long Cases, IReadOnlyList<FreshFigure> Figures) Figures(DuckDBConnection db, CancellationToken stop)
     {
+        var periods = records.MonthEnds.Select(month => MeasurePeriods.Ending(month, measure.Definition.Basis)).Where(period => period is not null).Select(period => period!.Value).ToList();
+        var tallies = authorities.ToDictionary(authority => authority, _ => periods.ConvertAll(_ => new Tally(records.LegalStatuses)), StringComparer.Ordinal);
+        var listed = Spans(periods);
+        var cases = 0L;
         using var command = db.CreateCommand();
         command.CommandText = sql;
         using var cancelling = stop.Register(command.Cancel);
         using var reader = command.ExecuteReader();
+        var only = authorities is [var one] ? tallies[one] : null;
         while (reader.Read())
         {
             stop.ThrowIfCancellationRequested();
-            var parts = Splits.Length;
-            // grouping() sets a bit, the last column's the lowest, for each column that is not grouped by.
-            var bits = ~reader.GetInt32(2) & ((1 << (parts + 1)) - 1);
-            var by = bits == 0 ? -1 : parts - int.TrailingZeroCount(bits);
-            yield return new(
-                reader.GetString(0), reader.GetInt32(1), by, by >= 0 && !reader.IsDBNull(3 + by) ? reader.GetString(3 + by) : null, reader.GetInt64(4 + parts), reader.GetInt64(5 + parts),
-                reader.GetInt64(6 + parts), reader.GetDouble(7 + parts), reader.IsDBNull(8 + parts) ? null : reader.GetDouble(8 + parts), reader.GetInt64(9 + parts));
+            var number = reader.GetInt32(0);
+            var about = reader.GetInt64(1);
+            var reason = leftOutAt is { } reasonAt && !reader.IsDBNull(reasonAt) ? reader.GetString(reasonAt) : null;
+            double? value = valueAt is { } numberAt && !reader.IsDBNull(numberAt) ? reader.GetDouble(numberAt) : null;
+            var team = teamAt is { } codeAt && !reader.IsDBNull(codeAt) ? reader.GetString(codeAt) : "";
+            var legal = legalAt is { } statusAt ? reader.GetInt32(statusAt) : 0;
+            if (!listed.TryGetValue(number, out var span) || (only ?? tallies.GetValueOrDefault(reader.GetString(authorityAt!.Value))) is not { } ofAuthority)
+            {
+                continue;
+            }
+
+            cases += span.Last - span.First + 1;
+            for (var i = span.First; i <= span.Last; i++)
+            {
+                ofAuthority[i].Take(MeasureTables.NumberOf(periods[i].LastDay), about, value, team, legal, reason);
+            }
+        }
+
+        return (cases,
+        [
+            .. from coverage in coverages
+               from i in Enumerable.Range(0, periods.Count)
+               where coverage.Coverage.Covers(periods[i])
+               select tallies[coverage.Authority][i].Figure(coverage.Authority, periods[i], measure.Definition, coverage.Coverage, populations),
+        ]);
+    }
+
+    // Which periods, first and last of them, a number in the list stands for: a period's own, or a month's.
+    private Dictionary<int, (int First, int Last)> Spans(List<Period> periods)
+    {
+        Dictionary<int, (int First, int Last)> spans = [];
+        for (var i = 0; i < periods.Count; i++)
+        {
+            if (!isByMonths)
+            {
+                spans[MeasurePeriods.IdOf(periods[i])] = (i, i);
+                continue;
+            }
+
+            for (var month = MeasureTables.NumberOf(periods[i].FirstDay); month <= MeasureTables.NumberOf(periods[i].LastDay); month++)
+            {
+                spans[month] = (spans.TryGetValue(month, out var known) ? known.First : i, i);
+            }
+        }
+
+        return spans;
+    }
+
+    private string Sql(string view, bool inCare)
+    {
+        // Where its number stands is known to nobody but this and the reader. A column that the text never names is not asked for: reading one costs more than making it.
+        string? Named(string column) => measure.Definition.Sql.Contains('*', StringComparison.Ordinal) || measure.Definition.Sql.Contains(column, StringComparison.Ordinal) ? "listed." + column : null;
+        List<string> columns = ["listed.period_id", $"coalesce(child.part, 0) + case when listed.met then {IsMet} else 0 end"];
+        int? At(string? column)
+        {
+            if (column is null)
+            {
+                return null;
+            }
+
+            columns.Add(column);
+            return columns.Count - 1;
+        }
+
+        leftOutAt = At(Named("left_out"));
+        valueAt = At(Named("value"));
+        teamAt = At(Named("team_code"));
+        legalAt = At(inCare ? "cast(coalesce(enum_code(status.legal_status) + 1, 0) as integer)" : null);
+        authorityAt = At(authorities.Count == 1 ? null : "listed.org_code");
+        return $"""
+            with listed as (
+              select cast(null as varchar) as org_code, cast(null as integer) as period_id, cast(null as boolean) as met, cast(null as double) as value, cast(null as varchar) as team_code,
+                cast(null as varchar) as child_id, cast(null as varchar) as left_out
+              where false
+              union all by name
+              select * from {view}
+            )
+            select {string.Join(", ", columns)}
+            from listed
+            left join child_part as child on child.org_code = listed.org_code and child.child_id = listed.child_id
+            {(inCare ? "left join legal_status as status on status.org_code = listed.org_code and status.child_id = listed.child_id and status.period_id = listed.period_id" : "")}
+            where listed.period_id > 0
+            """;
+    }
+
+    // What some cases add up to.
+    private struct Sums
+    {
+        public long Counted;
+        public long Met;
+        public long Valued;
+        public double Sum;
+        public double? Longest;
+
+        public void Add(bool met, double? value)
+        {
+            Counted++;
+            Met += met ? 1 : 0;
+            if (value is { } number)
+            {
+                Valued++;
+                Sum += number;
+                Longest = Longest > number ? Longest : number;
+            }
         }
     }
 
-    private static Dictionary<(string Authority, int Year), long> Populations(MeasureRecords records, string column)
+    private sealed class Tally(IReadOnlyList<string> legalStatuses)
     {
-        records.Materialise(RecordTables.Of("population"));
-        using var command = records.Db.CreateCommand();
-        command.CommandText = $"select org_code, mid_year, {column} from population where {column} is not null";
-        using var reader = command.ExecuteReader();
-        var populations = new Dictionary<(string, int), long>();
-        while (reader.Read())
+        private readonly Dictionary<string, Sums> teams = new(StringComparer.Ordinal);
+        private readonly Dictionary<string, long> leftOut = new(StringComparer.Ordinal);
+        private readonly Sums[] ages = new Sums[Ages.Length];
+        private readonly Sums[] sexes = new Sums[Sexes.Length];
+        private readonly Sums[] ethnicities = new Sums[Ethnicities.Length];
+        private readonly Sums[] disabilities = new Sums[Disabilities.Length];
+        private readonly Sums[] statuses = new Sums[legalStatuses.Count + 1];
+        private Sums whole;
+
+        public void Take(int month, long about, double? value, string team, int legal, string? reason)
         {
-            populations[(reader.GetString(0), (int)reader.GetInt64(1))] = reader.GetInt64(2);
+            if (reason is not null)
+            {
+                CollectionsMarshal.GetValueRefOrAddDefault(leftOut, reason, out _)++;
+                return;
+            }
+
+            var met = (about & IsMet) != 0;
+            whole.Add(met, value);
+            CollectionsMarshal.GetValueRefOrAddDefault(teams, team, out _).Add(met, value);
+            ages[AgeAt(month, (int)((about & (IsMet - 1)) >> 12))].Add(met, value);
+            sexes[about & 15].Add(met, value);
+            ethnicities[(about >> 4) & 15].Add(met, value);
+            disabilities[(about >> 8) & 15].Add(met, value);
+            statuses[legal].Add(met, value);
         }
 
-        return populations;
-    }
-
-    /// <summary>A row of the answer: by nothing (-1), by a split, or by the reason for leaving out (the last).</summary>
-    private sealed record TotalRow(string Authority, int Period, int By, string? Part, long Counted, long Met, long Valued, double Sum, double? Longest, long Cases);
-
-    private sealed class Tally
-    {
-        private readonly List<FigurePart> parts = [];
-        private readonly List<(long Count, string Reason)> leftOut = [];
-        private TotalRow whole = new("", 0, -1, null, 0, 0, 0, 0, null, 0);
-
-        /// <summary>Takes a row; the number of cases if it is the whole, otherwise 0.</summary>
-        public long Take(TotalRow row)
+        // On the last day of a month everybody born in it has had the birthday. The month of birth counts from 1.
+        private static int AgeAt(int month, int born) => born == 0 ? 0 : (month - (born - 1)) switch
         {
-            if (row.By < 0)
-            {
-                whole = row;
-                return row.Cases;
-            }
+            < 0 => 1,
+            < 1 * 12 => 2,
+            < 5 * 12 => 3,
+            < 10 * 12 => 4,
+            < 16 * 12 => 5,
+            < 18 * 12 => 6,
+            _ => 7,
+        };
 
-            if (row.By == Splits.Length)
-            {
-                if (row.Part is { } reason)
-                {
-                    leftOut.Add((row.Cases, reason));
-                }
-            }
-            else if (row.Counted > 0)
-            {
-                parts.Add(new(Splits[row.By].Name, row.Part ?? "", row.Counted, row.Met, row.Valued, Rounded(row.Sum), row.Longest));
-            }
-
-            return 0;
+        // A split in which no part is known says nothing.
+        private static IEnumerable<FigurePart> Split(string name, IEnumerable<(string Part, Sums Sums)> parts)
+        {
+            var some = parts.Where(part => part.Sums.Counted > 0).OrderBy(part => part.Part, StringComparer.Ordinal).ToList();
+            return some.Any(part => part.Part.Length > 0)
+                ? some.Select(part => new FigurePart(name, part.Part, part.Sums.Counted, part.Sums.Met, part.Sums.Valued, Rounded(part.Sums.Sum), part.Sums.Longest))
+                : [];
         }
 
         public FreshFigure Figure(string authority, Period period, MeasureDefinition measure, MeasureCoverage coverage, Dictionary<(string Authority, int Year), long> populations)
@@ -209,12 +302,18 @@ internal static class FigureQuery
                 caveat = Joined(caveat, population is { } older ? $"made with the population of June {older.Year}, the latest that is loaded" : "no population is loaded for this year");
             }
 
-            // A split in which no part is known says nothing.
-            var told = parts.GroupBy(part => part.Split).Where(split => split.Any(part => part.Part.Length > 0)).SelectMany(split => split)
-                .OrderBy(part => Array.FindIndex(Splits, split => split.Name == part.Split)).ThenBy(part => part.Part, StringComparer.Ordinal);
+            IEnumerable<FigurePart> told =
+            [
+                .. Split("team", teams.Select(team => (team.Key, team.Value))),
+                .. Split("age", Ages.Zip(ages)),
+                .. Split("sex", Sexes.Zip(sexes)),
+                .. Split("ethnicity", Ethnicities.Zip(ethnicities)),
+                .. Split("disability", Disabilities.Zip(disabilities)),
+                .. Split("legal status", legalStatuses.Prepend("").Zip(statuses)),
+            ];
             return new(
                 authority, period, whole.Counted, whole.Met, whole.Valued, Rounded(whole.Sum), whole.Longest, population?.People, population?.Year, caveat,
-                string.Join('\n', leftOut.OrderBy(one => one.Reason, StringComparer.Ordinal).Select(one => string.Create(CultureInfo.InvariantCulture, $"{one.Count}\t{one.Reason}"))),
+                string.Join('\n', leftOut.OrderBy(one => one.Key, StringComparer.Ordinal).Select(one => string.Create(CultureInfo.InvariantCulture, $"{one.Value}\t{one.Key}"))),
                 string.Join('\n', told));
         }
 

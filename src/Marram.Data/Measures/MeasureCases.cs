@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Marram.Periods;
+using Marram.Records;
 
 namespace Marram.Measures;
 
@@ -22,6 +23,50 @@ public static class MeasureCases
     /// <summary>The cases that fall due in the seven days after the records end; only a measure of quarters lists any.</summary>
     public static IReadOnlyList<MeasureCase> ComingWeek(MeasureRecords records, Measure measure, string? authority = null) =>
         Of(records, measure, MeasureRecords.ComingWeek, records.MonthEnds.Count == 0 ? DateOnly.MinValue : records.MonthEnds[^1].LastDay, authority);
+
+    /// <summary>Who holds each child's case at the end of a day: the team and the pseudonym of the worker of the latest allocation that is open then.</summary>
+    /// <param name="authority">The code of the authority; null for all.</param>
+    internal static IReadOnlyDictionary<(string Authority, string ChildId), (string? Team, string? Worker)> Holders(MeasureRecords records, DateOnly day, string? authority)
+    {
+        records.Materialise(RecordTables.Of("allocation"));
+        using var command = records.Db.CreateCommand();
+        command.CommandText =
+            $"""
+            with held as (
+              select org_code, child_id, team_code, worker_id, row_number() over (partition by org_code, child_id order by started_on desc, worker_id) as from_latest
+              from allocation
+              where started_on <= {MeasureTables.Day(day)} and (ended_on is null or ended_on > {MeasureTables.Day(day)}){OfAuthority(authority)}
+            )
+            select org_code, child_id, team_code, worker_id from held where from_latest = 1
+            """;
+        using var reader = command.ExecuteReader();
+        Dictionary<(string, string), (string?, string?)> holders = [];
+        while (reader.Read())
+        {
+            holders[(reader.GetString(0), reader.GetString(1))] = (Text(reader, 2), Text(reader, 3));
+        }
+
+        return holders;
+    }
+
+    /// <summary>The last day up to a day on which each child was seen at a visit.</summary>
+    /// <param name="authority">The code of the authority; null for all.</param>
+    internal static IReadOnlyDictionary<(string Authority, string ChildId), DateOnly> LastSeen(MeasureRecords records, DateOnly day, string? authority)
+    {
+        records.Materialise(RecordTables.Of("visit"));
+        using var command = records.Db.CreateCommand();
+        command.CommandText = $"select org_code, child_id, max(visited_on) from visit where was_seen and visited_on <= {MeasureTables.Day(day)}{OfAuthority(authority)} group by org_code, child_id";
+        using var reader = command.ExecuteReader();
+        Dictionary<(string, string), DateOnly> seen = [];
+        while (reader.Read())
+        {
+            seen[(reader.GetString(0), reader.GetString(1))] = reader.GetFieldValue<DateOnly>(2);
+        }
+
+        return seen;
+    }
+
+    private static string OfAuthority(string? authority) => authority is null ? "" : $" and org_code = {MeasureTables.Text(authority)}";
 
     private static MeasureCase[] Of(MeasureRecords records, Measure measure, int period, DateOnly day, string? authority)
     {

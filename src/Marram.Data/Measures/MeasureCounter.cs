@@ -1,8 +1,8 @@
-using System.Data;
-using System.Data.Common;
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using DuckDB.NET.Data;
 using Marram.Records;
 using Marram.Store;
 using Microsoft.EntityFrameworkCore;
@@ -53,7 +53,8 @@ public sealed class MeasureCounter(DataFolder data, RecordStore store, TimeProvi
         using var transaction = db.Database.BeginTransaction();
         using var keeper = new FigureKeeper(db.Database.GetDbConnection(), transaction.GetDbTransaction());
         var standing = keeper.Standing();
-        foreach (var (measure, feeding, set, input) in due)
+        records.KeepWhatIsShared(due.Select(one => one.Measure));
+        foreach (var ((measure, feeding, set, input), answer) in due.Zip(Answers(records, due.Select(one => one.Measure), stop)))
         {
             if (stop.IsCancellationRequested)
             {
@@ -61,9 +62,12 @@ public sealed class MeasureCounter(DataFolder data, RecordStore store, TimeProvi
             }
 
             progress?.Invoke(measure.Id, counted.Count + troubles.Count + 1, due.Count);
-            try
+            if (answer.Trouble is { } trouble)
             {
-                var (cases, fresh) = FigureQuery.Figures(records, measure, stop);
+                troubles.Add(trouble);
+            }
+            else
+            {
                 var before = last.GetValueOrDefault(measure.Id);
                 var run = keeper.Keep(new MeasureRun
                 {
@@ -78,9 +82,9 @@ public sealed class MeasureCounter(DataFolder data, RecordStore store, TimeProvi
                     Loads = LinesOf(feeding),
                     InputHash = input,
                     CountedAt = clock.GetUtcNow().ToUniversalTime(),
-                    Cases = cases,
+                    Cases = answer.Cases,
                 });
-                var changed = Changed(measure, standing[measure.Id], fresh, Causes(before, measure, set, feeding), run);
+                var changed = Changed(measure, standing[measure.Id], answer.Figures, Causes(before, measure, set, feeding), run);
                 foreach (var figure in changed)
                 {
                     var kept = keeper.Keep(figure);
@@ -92,14 +96,6 @@ public sealed class MeasureCounter(DataFolder data, RecordStore store, TimeProvi
                 }
 
                 counted.Add(measure.Id);
-            }
-            catch (OperationCanceledException)
-            {
-                break;
-            }
-            catch (DbException refusal) when (refusal is DuckDB.NET.Data.DuckDBException)
-            {
-                troubles.Add($"{measure.Definition.File}: {refusal.Message.ReplaceLineEndings(" ")}");
             }
         }
 
@@ -122,7 +118,7 @@ public sealed class MeasureCounter(DataFolder data, RecordStore store, TimeProvi
         [
             .. from measure in catalogue.Measures
                where only is null || only.Contains(measure.Id)
-               from figure in FigureQuery.Figures(records, measure, stop).Figures
+               from figure in FigureQuery.Of(records, measure).Figures(records.Db, stop).Figures
                select figure.Figure(measure, 0, null, []),
         ];
     }
@@ -149,7 +145,7 @@ public sealed class MeasureCounter(DataFolder data, RecordStore store, TimeProvi
     private static string InputHash(Measure measure, IReadOnlyList<(RecordLoad Load, IReadOnlyList<RecordLoadTable> Tables)> feeding, string settings) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{measure.Hash}\n{settings}\n{MeasureTables.RulesHash}\n{LinesOf(feeding)}")));
 
-    private static string LinesOf(IReadOnlyList<(RecordLoad Load, IReadOnlyList<RecordLoadTable> Tables)> feeding) => string.Join('\n', feeding.Select(one => FeedingLoad.Line(one.Load, one.Tables)));
+    internal static string LinesOf(IReadOnlyList<(RecordLoad Load, IReadOnlyList<RecordLoadTable> Tables)> feeding) => string.Join('\n', feeding.Select(one => FeedingLoad.Line(one.Load, one.Tables)));
 
     // What differs between the last counting and this one, in words that can follow “from”.
     private static List<string> Causes(MeasureRun? before, Measure measure, string settings, IReadOnlyList<(RecordLoad Load, IReadOnlyList<RecordLoadTable> Tables)> feeding)
@@ -194,6 +190,59 @@ public sealed class MeasureCounter(DataFolder data, RecordStore store, TimeProvi
             yield return gone.Withdrawn(measure, run, causes);
         }
     }
+
+    // The answers in the order of the measures, asked on every core: a question is too small for the engine to share out. Tables and views are made one at a time.
+    private static IEnumerable<Answer> Answers(MeasureRecords records, IEnumerable<Measure> measures, CancellationToken stop)
+    {
+        using var connections = new ThreadLocal<DuckDBConnection>(records.Beside, trackAllValues: true);
+        try
+        {
+            var questions = measures.TakeWhile(_ => !stop.IsCancellationRequested).Select(measure => (Measure: measure, Query: Tried(measure, () => FigureQuery.Of(records, measure), stop)));
+            foreach (var answer in Partitioner.Create(questions, EnumerablePartitionerOptions.NoBuffering).AsParallel().AsOrdered().WithMergeOptions(ParallelMergeOptions.NotBuffered)
+                .WithExecutionMode(ParallelExecutionMode.ForceParallelism)
+                .Select(question => AnswerOf(question.Measure, question.Query)))
+            {
+                yield return answer;
+            }
+        }
+        finally
+        {
+            foreach (var connection in connections.Values)
+            {
+                connection.Dispose();
+            }
+        }
+
+        Answer AnswerOf(Measure measure, (FigureQuery? Value, string? Trouble) question)
+        {
+            if (question.Value is not { } query)
+            {
+                return new(0, [], question.Trouble);
+            }
+
+            var ((cases, figures), trouble) = Tried(measure, () => query.Figures(connections.Value!, stop), stop);
+            return new(cases, figures ?? [], trouble);
+        }
+    }
+
+    // What the engine refuses is said of the measure. What was stopped is nobody's fault, and nobody asks for its answer.
+    private static (T? Value, string? Trouble) Tried<T>(Measure measure, Func<T> question, CancellationToken stop)
+    {
+        try
+        {
+            return (question(), null);
+        }
+        catch (DuckDBException refusal)
+        {
+            return (default, $"{measure.Definition.File}: {refusal.Message.ReplaceLineEndings(" ")}");
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            return (default, "stopped");
+        }
+    }
+
+    private sealed record Answer(long Cases, IReadOnlyList<FreshFigure> Figures, string? Trouble);
 
     private static Dictionary<string, MeasureRun> LastRuns(MarramDb db) => db.LastMeasureRuns().ToDictionary(run => run.MeasureId, StringComparer.Ordinal);
 }

@@ -15,6 +15,29 @@ public sealed record ChildLook(string Role, string Reason);
 /// <param name="Row">Null where the case is about no child.</param>
 public sealed record ShownCase(MeasureCase Case, string? Row);
 
+/// <summary>How a case of a worklist stands.</summary>
+public enum WorkState
+{
+    /// <summary>A visit was due and the child has not been seen since.</summary>
+    Overdue,
+
+    /// <summary>It falls due in the seven days after the records end.</summary>
+    Coming,
+
+    /// <summary>A visit was missed, and the child was seen later.</summary>
+    Late,
+
+    /// <summary>It did not meet the measure, which knows no day on which it was due.</summary>
+    NotMet,
+}
+
+/// <summary>Something a team has to see to.</summary>
+/// <param name="Row">The random name of the child; null where the case is about none.</param>
+/// <param name="Team">Of the worker who holds the child's case, else of the case; empty where the records do not say.</param>
+/// <param name="Worker">A short name for who holds the child's case, that tells workers apart and names nobody; empty where the records do not say.</param>
+/// <param name="LastSeen">The last day on which the child was seen at a visit; null where none is on record.</param>
+public sealed record WorkItem(MeasureCase Case, string? Row, WorkState State, string Team, string Worker, DateOnly? LastSeen);
+
 /// <summary>
 /// Opens the records behind figures: keeps them in memory until another load is in force, gives children random names, and keeps in the register who looked at what and why.
 /// Safe to be asked by several at once: they take turns.
@@ -42,18 +65,33 @@ public sealed class MeasureDesk(DataFolder data, RecordStore store, TimeProvider
         return [.. cases.Select(one => new ShownCase(one, one.ChildId is null ? null : rows[(one.Authority, one.ChildId)]))];
     }
 
-    /// <summary>What a team has to see to: the cases of the period that did not meet the measure, and those that fall due in the seven days after the records end.</summary>
-    public (IReadOnlyList<ShownCase> Missed, IReadOnlyList<ShownCase> Coming) Worklist(Measure measure, Period period, string? authority, ChildLook look)
+    /// <summary>What teams have to see to: the cases of the period that did not meet the measure, and those that fall due in the seven days after the records end.</summary>
+    /// <param name="kind">What the look is: worklist or export.</param>
+    public IReadOnlyList<WorkItem> Worklist(Measure measure, Period period, string? authority, ChildLook look, string kind)
     {
-        var (missed, coming) = With(records => (
+        var (missed, coming, holders, seen) = With(records => (
             MeasureCases.Of(records, measure, period, authority).Where(one => one is { LeftOut: null, Met: false }).ToList(),
-            MeasureCases.ComingWeek(records, measure, authority).Where(one => one.LeftOut is null).ToList()));
+            MeasureCases.ComingWeek(records, measure, authority).Where(one => one.LeftOut is null).ToList(),
+            MeasureCases.Holders(records, period.LastDay, authority),
+            MeasureCases.LastSeen(records, period.LastDay, authority)));
         using var db = data.Register();
         var rows = RowsOf(db, missed.Concat(coming).Where(one => one.ChildId is not null).Select(one => (one.Authority, one.ChildId!)).Distinct());
-        Keep(db, look, "worklist", measure.Id, period.LastDay, "", missed.Count + coming.Count);
-        return ([.. missed.Select(Shown)], [.. coming.Select(Shown)]);
+        Keep(db, look, kind, measure.Id, period.LastDay, "", missed.Count + coming.Count);
+        // Only a list of days on which a visit was due can tell whether it was made since.
+        var isOfVisits = measure.Definition.Basis == Basis.InPeriod && measure.Tables.Any(table => table.Name == "visit");
+        return [.. missed.Select(one => Item(one, false)), .. coming.Select(one => Item(one, true))];
 
-        ShownCase Shown(MeasureCase one) => new(one, one.ChildId is null ? null : rows[(one.Authority, one.ChildId)]);
+        WorkItem Item(MeasureCase one, bool isComing)
+        {
+            var child = one.ChildId is null ? default : (one.Authority, one.ChildId);
+            var holder = one.ChildId is null ? default : holders.GetValueOrDefault(child);
+            DateOnly? last = one.ChildId is not null && seen.TryGetValue(child, out var day) ? day : null;
+            var state = isComing ? WorkState.Coming
+                : !isOfVisits || !DateOnly.TryParseExact(CaseWords.Event(one), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var due) ? WorkState.NotMet
+                : last >= due ? WorkState.Late
+                : WorkState.Overdue;
+            return new(one, one.ChildId is null ? null : rows[child], state, holder.Team ?? one.TeamCode ?? "", holder.Worker is null ? "" : CaseWords.WorkerName(one.Authority, holder.Worker), last);
+        }
     }
 
     /// <summary>One child's records on a line of time, and keeps that they were looked at; null where no child has this random name.</summary>
@@ -158,6 +196,22 @@ public static class CaseFile
         return text.ToString();
     }
 
+    /// <summary>A worklist as a file.</summary>
+    public static string Csv(IEnumerable<WorkItem> items)
+    {
+        var text = new StringBuilder("authority,child,case,state,team,worker,last_seen,age,sex\n");
+        foreach (var item in items)
+        {
+            text.AppendJoin(',', ((string?[])
+            [
+                item.Case.Authority, item.Row, CaseWords.Event(item.Case), CaseWords.State(item.State), item.Team, item.Worker,
+                item.LastSeen?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), item.Case.AgeYears?.ToString(CultureInfo.InvariantCulture), item.Case.Sex,
+            ]).Select(Cell)).Append('\n');
+        }
+
+        return text.ToString();
+    }
+
     private static string Cell(string? text) => text is null ? "" : text.AsSpan().IndexOfAny(",\"\n\r") < 0 ? text : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }
 
@@ -166,6 +220,18 @@ public static class CaseWords
 {
     /// <summary>Met, not met or left out.</summary>
     public static string Outcome(MeasureCase one) => one.LeftOut is not null ? "left out" : one.Met == true ? "met" : "not met";
+
+    /// <summary>How a case of a worklist stands.</summary>
+    public static string State(WorkState state) => state switch
+    {
+        WorkState.Overdue => "overdue",
+        WorkState.Coming => "due in the next 7 days",
+        WorkState.Late => "missed, seen since",
+        WorkState.NotMet => "not met",
+    };
+
+    /// <summary>A short name of a worker: the same for the same pseudonym, which it does not give away.</summary>
+    public static string WorkerName(string authority, string worker) => "W-" + Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{authority}\0{worker}")).AsSpan(0, 3));
 
     /// <summary>What tells the case from others of the same child, such as the day of the event; empty where it is the child itself.</summary>
     public static string Event(MeasureCase one) => one.ChildId is { } child && one.SubjectId.StartsWith(child, StringComparison.Ordinal) ? one.SubjectId[child.Length..].Trim() : "";

@@ -64,6 +64,19 @@ public static class MeasureTables
         db, "period", "period_id integer, basis varchar, first_day date, last_day date",
         periods.Select(period => $"{MeasurePeriods.IdOf(period)}, '{MeasurePeriods.WordOf(period.Basis)}', {Day(period.FirstDay)}, {Day(period.LastDay)}"));
 
+    /// <summary>
+    /// Makes <c>month_period</c>: the months that periods ending in some months are made of, as <c>period</c> has them and numbered from the year 0. A measure that may
+    /// be added up from months is listed by these.
+    /// </summary>
+    internal static void WriteMonths(DbConnection db, IReadOnlyList<Month> months) => Write(
+        db, "month_period", "period_id integer, basis varchar, first_day date, last_day date",
+        from month in months.Count == 0 ? [] : Enumerable.Range(1 - 12, months.Count + 11).Select(months[0].Plus)
+        from basis in (Basis[])[Basis.Rolling3Months, Basis.Rolling12Months, Basis.YearToDate]
+        select $"{NumberOf(month.FirstDay)}, '{MeasurePeriods.WordOf(basis)}', {Day(month.FirstDay)}, {Day(month.LastDay)}");
+
+    /// <summary>The month of a day, counted from the year 0.</summary>
+    internal static int NumberOf(DateOnly day) => (day.Year * 12) + day.Month - 1;
+
     /// <summary>Makes <c>parameter</c>.</summary>
     public static void WriteParameters(DbConnection db, IEnumerable<ParameterSetting> settings) => Write(
         db, "parameter", "measure_id varchar, org_code varchar, name varchar, value varchar, from_day date, until_day date",

@@ -26,7 +26,7 @@ public static class ParameterFile
             return ([], [$"parameters.csv: the column {missing} is missing."]);
         }
 
-        List<ParameterSetting> settings = [];
+        List<(ParameterSetting Setting, int Line)> settings = [];
         List<string> problems = [];
         while (csv.Read())
         {
@@ -45,7 +45,20 @@ public static class ParameterFile
             }
             else if (Day(Cell("from"), new(1900, 1, 1)) is { } from && Day(Cell("until"), new(9999, 12, 31)) is { } until)
             {
-                settings.Add(new(measure.Id, Cell("authority") is { Length: > 0 } authority ? authority.ToUpperInvariant() : null, known.Name, Cell("value"), from, until));
+                var setting = new ParameterSetting(measure.Id, Cell("authority") is { Length: > 0 } authority ? authority.ToUpperInvariant() : null, known.Name, Cell("value"), from, until);
+                // On a day that two settings hold for, a case would be counted once by each.
+                if (until < from)
+                {
+                    problems.Add($"{here}: it holds from {from:yyyy-MM-dd} until {until:yyyy-MM-dd}, which is no day; wanted the last day after the first.");
+                }
+                else if (settings.Find(other => Overlap(other.Setting, setting)) is ({ } other, var line))
+                {
+                    problems.Add($"{here}: {measure.Id}, {known.Name} is ‘{setting.Value}’ {SpanOf(setting)}, and line {line} says ‘{other.Value}’ {SpanOf(other)} for the same authority; wanted one value a day. Line {line} holds.");
+                }
+                else
+                {
+                    settings.Add((setting, csv.RowNumber + 1));
+                }
             }
             else
             {
@@ -53,8 +66,19 @@ public static class ParameterFile
             }
         }
 
-        return (settings, problems);
+        return ([.. settings.Select(one => one.Setting)], problems);
     }
+
+    private static bool Overlap(ParameterSetting one, ParameterSetting other) =>
+        (one.MeasureId, one.Name, one.Organisation) == (other.MeasureId, other.Name, other.Organisation) && one.From <= other.Until && other.From <= one.Until;
+
+    private static string SpanOf(ParameterSetting setting) => (setting.From.Year, setting.Until.Year) switch
+    {
+        (1900, 9999) => "always",
+        (1900, _) => $"until {setting.Until:yyyy-MM-dd}",
+        (_, 9999) => $"from {setting.From:yyyy-MM-dd}",
+        _ => $"from {setting.From:yyyy-MM-dd} until {setting.Until:yyyy-MM-dd}",
+    };
 
     private static DateOnly? Day(string text, DateOnly otherwise) =>
         text.Length == 0 ? otherwise : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;

@@ -69,6 +69,39 @@ public class ScorecardReportTests
         Assert.Contains(document.Tables.Single(table => table.Name == "Checks").Rows, row => row.Cells[2].Plain == waived);
     }
 
+    [Fact]
+    public void A_figure_that_was_counted_has_the_code_of_its_passport_beside_it_and_a_typed_one_has_none()
+    {
+        var typed = Row("s-visits", "Visits in time", Unit.Percent, Polarity.Higher, (3, 84.8m));
+        var counted = Row("s-seen", "Seen in time", Unit.Percent, Polarity.Higher, (2, 80.0m), (3, 81.0m));
+        counted = counted with { Figures = [.. counted.Figures.Select(figure => FedFrom(figure, figure.Number == 2 ? "C-00A3K" : "C-00A3J"))] };
+        var facts = Facts([typed, counted]);
+
+        var table = ScorecardReport.Write(facts).MainTable!;
+        var at = table.Columns.Index().Single(column => column.Item.Header == "Code").Index;
+        Assert.Equal(["typed", "C-00A3K"], table.Rows.Select(row => row.Cells[at].Plain).Order(StringComparer.Ordinal).Reverse());
+        Assert.Equal(["Seen in time (C-00A3K)", "Visits in time"], ScorecardSheet.Write(facts).MainTable!.Rows.Select(row => row.Cells[0].Plain).Order(StringComparer.Ordinal));
+        Assert.DoesNotContain("Code", ScorecardReport.Write(Facts([typed])).MainTable!.Columns.Select(column => column.Header));
+    }
+
+    private static Figure FedFrom(Figure figure, string code) => new()
+    {
+        Number = figure.Number,
+        LoadNumber = figure.LoadNumber,
+        IndicatorId = figure.IndicatorId,
+        OrganisationId = figure.OrganisationId,
+        Series = figure.Series,
+        Basis = figure.Basis,
+        FirstDay = figure.FirstDay,
+        LastDay = figure.LastDay,
+        Value = figure.Value,
+        Printed = figure.Printed,
+        Unit = figure.Unit,
+        SourceFile = "entry.csv",
+        SourceId = code,
+        LabelPrinted = "",
+    };
+
     private static ReportFacts Facts(IReadOnlyList<IndicatorHistory> rows) => new()
     {
         Organisation = new() { Id = "sefton-csc", Name = "A council", Kind = "local authority service" },

@@ -202,6 +202,29 @@ public sealed class MeasureCounterTests : IDisposable
     }
 
     [Fact]
+    public void Two_settings_that_hold_on_one_day_are_refused_by_both_their_lines_and_the_first_holds()
+    {
+        var (settings, problems) = ParameterFile.Read(
+            """
+            measure,name,value,authority,from,until
+            in-need-seen,days,30,,2026-04-01,2027-03-31
+            in-need-seen,days,28,,2027-03-31,
+            in-need-seen,days,21,,2027-04-01,
+            in-need-seen,days,14,E06999001,2026-04-01,
+            in-need-seen,days,7,e06999001,,2026-04-01
+            in-need-seen,days,35,,2026-03-31,2026-03-30
+            """, MeasureCatalogue.Shipped);
+
+        Assert.Equal(["30", "21", "14"], settings.Select(setting => setting.Value));
+        Assert.Equal(
+        [
+            "parameters.csv:3: in-need-seen, days is ‘28’ from 2027-03-31, and line 2 says ‘30’ from 2026-04-01 until 2027-03-31 for the same authority; wanted one value a day. Line 2 holds.",
+            "parameters.csv:6: in-need-seen, days is ‘7’ until 2026-04-01, and line 5 says ‘14’ from 2026-04-01 for the same authority; wanted one value a day. Line 5 holds.",
+            "parameters.csv:7: it holds from 2026-03-31 until 2026-03-30, which is no day; wanted the last day after the first.",
+        ], problems);
+    }
+
+    [Fact]
     public void A_counting_that_is_stopped_keeps_the_measures_it_had_done_and_the_next_does_the_rest()
     {
         Load("ssd", Day, Child("ann", "2015-06"), InCare("ann", "2022-05-01"), Referral("ann", "2022-04-05", "2022-05-01"));

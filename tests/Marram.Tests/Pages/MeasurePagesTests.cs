@@ -40,6 +40,11 @@ public sealed class CountedCouncil : IDisposable
             Record.Of("visit", ("child_id", "pseudonymben"), ("kind", "care"), ("visited_on", new DateOnly(2026, 2, 19)), ("was_seen", true)),
             Record.Of("visit", ("child_id", "pseudonymann"), ("kind", "care"), ("visited_on", new DateOnly(2026, 2, 20)), ("was_seen", true), ("seen_alone", true)),
         ];
+        records =
+        [
+            .. records, Holds("pseudonymgus", "workerone", "T8", "2022-01-15", "2025-02-01"), Holds("pseudonymgus", "workertwo", "T9", "2025-02-01", null),
+            Holds("pseudonymann", "workertwo", "T9", "2024-05-01", "2026-03-31"),
+        ];
         store.Take("ssd", Code, Day.AddYears(-6).AddDays(1), Day, [new ReturnFile("records.csv", [1])], _ => records);
         Record[] people = [.. Enumerable.Range(2019, 7).Select(year => Record.Of("population", ("mid_year", year), ("aged_0_to_17", 25_000)))];
         store.Take("local", Code, Day.AddYears(-6).AddDays(1), Day, [new ReturnFile("population.csv", [0])], _ => people);
@@ -61,6 +66,9 @@ public sealed class CountedCouncil : IDisposable
     private static Record InCare(string id, string from, string? until) => Record.Of(
         "care_episode", ("child_id", id), ("started_on", DateOnly.Parse(from)), ("ended_on", until is null ? null : DateOnly.Parse(until)), ("legal_status", "C2"), ("placement_code", "U4"),
         ("start_reason", "S"), ("is_short_break", false));
+
+    private static Record Holds(string child, string worker, string team, string from, string? until) => Record.Of(
+        "allocation", ("child_id", child), ("worker_id", worker), ("team_code", team), ("started_on", DateOnly.Parse(from)), ("ended_on", until is null ? null : DateOnly.Parse(until)));
 
     private static Record Referral(string id, string on, string? closed, string team) => Record.Of(
         "referral", ("referral_id", id + on), ("child_id", id), ("received_on", DateOnly.Parse(on)), ("closed_on", closed is null ? null : DateOnly.Parse(closed)), ("is_no_action", false), ("team_code", team));
@@ -162,8 +170,32 @@ public sealed class MeasurePagesTests(CountedCouncil council) : IClassFixture<Co
 
         // Ann, in a long-term placement of more than a year, was seen on 20 February: next due on 20 May. Ben, placed in January, was seen on 19 February: six weeks on is 2 April. Gus
         // was never seen: due on 22 January 2022 and every six weeks, which is 14 March 2026; what fell due before the first visit on record is left out.
-        Assert.Equal(["Not met: 1", "Due in the next 7 days: 1"], page.QuerySelectorAll("caption").Select(Text));
-        Assert.Equal(["2026-03-14", "2026-04-02"], page.QuerySelectorAll("tbody tr").Select(row => Text(row.QuerySelector("td")!)));
+        Assert.Equal(["Overdue: 1", "Due in the next 7 days: 1"], page.QuerySelectorAll("caption").Select(Text));
+        Assert.Equal(["2026-03-14 never", "2026-04-02 2026-02-19"], page.QuerySelectorAll("tbody tr").Select(row => string.Join(' ', row.QuerySelectorAll("td").Take(2).Select(Text))));
+    }
+
+    [Fact]
+    public async Task The_worklist_goes_by_who_holds_the_case_at_the_end_of_the_period_and_is_a_file_too()
+    {
+        await using var site = await TestSite.StartAsync(council.Folder, Role.Manager);
+        await GiveReason(site);
+
+        var page = await site.PageAsync("/measures/care-visits-in-time/worklist?at=2026-03");
+        // Gus passed from one team to another in 2025; nobody holds Ben's case.
+        Assert.Equal(["T9", "No team in the records"], page.QuerySelectorAll("main h2").Select(Text));
+        var worker = Assert.Single(page.QuerySelectorAll("#worker option").Select(Text), text => text != "Any");
+        var ofTeam = await site.PageAsync($"/measures/care-visits-in-time/worklist?at=2026-03&team=T9&worker={worker}");
+        var ofOther = await site.PageAsync("/measures/care-visits-in-time/worklist?at=2026-03&team=T8");
+        var file = await (await site.AnswerAsync("/measures/care-visits-in-time/worklist?at=2026-03&team=T9&handler=csv")).Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(["Overdue: 1"], ofTeam.QuerySelectorAll("caption").Select(Text));
+        Assert.Empty(ofOther.QuerySelectorAll("caption"));
+        var lines = file.Trim().Split('\n');
+        Assert.Equal(("authority,child,case,state,team,worker,last_seen,age,sex", 2), (lines[0], lines.Length));
+        Assert.EndsWith($",2026-03-14,overdue,T9,{worker},,18,F", lines[1], StringComparison.Ordinal);
+        Assert.DoesNotContain("workertwo", page.DocumentElement.OuterHtml + file, StringComparison.Ordinal);
+        using var db = council.Folder.Register();
+        Assert.Equal(("export", "care-visits-in-time", 2), db.ChildViews.OrderByDescending(view => view.Number).Select(view => new ValueTuple<string, string, int>(view.Kind, view.MeasureId, view.Rows)).First());
     }
 
     [Theory]

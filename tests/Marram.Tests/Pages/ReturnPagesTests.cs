@@ -138,6 +138,40 @@ public sealed class ReturnPagesTests : IDisposable
     }
 
     [Fact]
+    public async Task What_is_signed_off_is_counted_at_once_and_the_passport_says_which_rules_touch_the_figure()
+    {
+        await using var site = await TestSite.StartAsync(data.Folder);
+        // KID1 is in care; KID2 is not, and its sex is no code.
+        await CheckedAsync(site,
+        [
+            ("header.csv", "CHILD,SEX,DOB,ETHNIC,UPN,MOTHER,MC_DOB\nKID1,2,01/02/2012,WBRI,,,\nKID2,7,01/02/2013,WBRI,UN1,,\n"),
+            ("episodes.csv", "CHILD,DECOM,RNE,LS,CIN,PLACE,PLACE_PROVIDER,DEC,REC,REASON_PLACE_CHANGE,HOME_POST,PL_POST,URN\nKID1,03/04/2025,S,C2,N1,U1,PR1,,,,,,\n"),
+        ], []);
+        var form = await FormOfPage.OpenAsync(site, "/returns/1/sign-off");
+
+        (await form.SendAsync(new Dictionary<string, string> { ["Statement"] = "Agreed." })).Dispose();
+
+        var outcome = "";
+        for (var tries = 0; tries < 300 && !outcome.Contains("measures counted", StringComparison.Ordinal); tries++)
+        {
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+            outcome = (await site.PageAsync("/measures/counting")).QuerySelector(".govuk-inset-text")?.TextContent ?? "";
+        }
+
+        using var db = data.Folder.Register();
+        var figure = db.CountedFiguresOf("looked-after").Single(one => one.LastDay == new DateOnly(2026, 3, 31));
+        Assert.Equal(1, figure.Met);
+
+        // The passport has the rules that found something on the one child in the figure, and not those on the other.
+        var found = db.RunFindings.Select(finding => new { finding.ChildId, finding.Rule }).Distinct().ToList();
+        var rules = (await site.PageAsync($"/counted/{figure.Code}")).QuerySelectorAll("#touching tbody tr");
+        Assert.NotEmpty(found.Where(finding => finding.ChildId == "KID2").Select(finding => finding.Rule).Except(found.Where(finding => finding.ChildId == "KID1").Select(finding => finding.Rule)));
+        Assert.Equal(found.Where(finding => finding.ChildId == "KID1").Select(finding => finding.Rule).Order(StringComparer.Ordinal), rules.Select(row => row.QuerySelector("th")!.TextContent.Trim()).Order(StringComparer.Ordinal));
+        Assert.NotEmpty(rules);
+        Assert.All(rules, row => Assert.Equal("1", row.QuerySelectorAll("td")[^1].TextContent));
+    }
+
+    [Fact]
     public async Task What_is_signed_off_becomes_records_and_no_key_to_them_lies_in_the_data_folder()
     {
         await using var site = await TestSite.StartAsync(data.Folder);

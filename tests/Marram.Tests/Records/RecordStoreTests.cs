@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using DuckDB.NET.Data;
 using Marram.Cli;
+using Marram.Measures;
 using Marram.Periods;
 using Marram.Returns;
 using Marram.Samples;
@@ -256,11 +257,20 @@ public sealed class RecordStoreTests(WrittenCouncil written) : IClassFixture<Wri
         var asked = Run(["load", folder, .. where]);
         var loaded = Run(["load", folder, "--authority", "e06999001", "--year", "2026", .. where]);
         var again = Run(["load", folder, "--authority", "E06999001", "--year", "2026", .. where]);
+        var later = Run(["load", Path.Combine(written.Path, "ssda903", "2025"), "--authority", "E06999001", "--year", "2025", "--count-later", .. where]);
 
         Assert.Equal((2, "These are children's records (ssda903): say whose with --authority CODE, and of which year with --year YYYY.\n"), (asked.Status, asked.Error));
         Assert.Equal(0, loaded.Status);
         Assert.StartsWith("Loaded ssda903 of E06999001 as at 31 Mar 2026 as load 1 of children's records:\n", loaded.Output);
+        Assert.Contains($"\n{MeasureCatalogue.Shipped.Measures.Count} measures counted, 0 unchanged since the last counting: ", loaded.Output);
+        using (var db = data.Folder.Register())
+        {
+            Assert.True(db.CountedFiguresOf("looked-after").Single(figure => figure.LastDay == Day && !figure.IsWithdrawn).Met > 0);
+        }
+
         Assert.StartsWith("The very same files were loaded before, as load 1 on", again.Output);
+        Assert.DoesNotContain("counted", again.Output);
+        Assert.Equal((0, "To count the figures from them: marram measures compute\n"), (later.Status, later.Output[later.Output.LastIndexOf("To count", StringComparison.Ordinal)..]));
     }
 
     // The same stays worked out another way: by the number the sample gives to carers, temporary ones left out.

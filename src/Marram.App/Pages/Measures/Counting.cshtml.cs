@@ -42,6 +42,12 @@ public class CountingModel(MarramDb db, DataFolder data, PageFrame frame, Record
         return Redirect(frame.Link("/measures"));
     }
 
+    public IActionResult OnPostStop()
+    {
+        work.Stop();
+        return Redirect(frame.Link("/measures/counting"));
+    }
+
     public IActionResult OnPostScorecard()
     {
         Read();

@@ -1,6 +1,7 @@
 using Marram.Access;
 using Marram.Indicators;
 using Marram.Measures;
+using Marram.Records;
 using Marram.Returns;
 using Marram.Store;
 using Marram.Web;
@@ -12,7 +13,7 @@ namespace Marram.Pages.Measures;
 
 /// <summary>The evidence of one counted figure: its text, what it was counted from, what was left out, what it was before.</summary>
 [Requires(Permission.ReadFigures)]
-public class PassportModel(MarramDb db) : PageModel
+public class PassportModel(MarramDb db, MeasureDesk desk, KeyStore keys) : PageModel
 {
     public CountedFigure Shown { get; private set; } = null!;
 
@@ -32,6 +33,9 @@ public class PassportModel(MarramDb db) : PageModel
     /// <summary>The checks of the returns that fed it, with the rules that found something.</summary>
     public IReadOnlyList<ReturnRun> Checks { get; private set; } = [];
 
+    /// <summary>Which rules found something on children in the figure; null where its cases can no longer be listed.</summary>
+    public IReadOnlyList<TouchingRule>? Touching { get; private set; }
+
     public IActionResult OnGet(string code)
     {
         if (CountedFigure.NumberOf(code) is not { } number || db.CountedFigures.AsNoTracking().FirstOrDefault(figure => figure.Number == number) is not { } shown)
@@ -48,12 +52,14 @@ public class PassportModel(MarramDb db) : PageModel
         Loads = [.. FeedingLoad.Parse(Run.Loads).Where(load => load.Authority == shown.Authority)];
         Counts = [.. counts.Select(figure => (figure, runs[figure.RunNumber]))];
         Printed = [.. db.Figures.AsNoTracking().Where(figure => figure.SourceId == shown.Code)];
-        var years = Loads.Where(load => load.Source == "ssda903").Select(load => load.LastDay.Year).ToHashSet();
+        var fed = Loads.Where(load => load.Source is "ssda903" or "cin").Select(load => (load.Source, load.LastDay.Year)).ToHashSet();
         Checks =
         [
-            .. db.ReturnRuns.AsNoTracking().Where(run => run.Return == "ssda903" && run.Authority == shown.Authority && run.State == RunState.Done).AsEnumerable()
-                .Where(run => years.Contains(run.Year)).GroupBy(run => run.Year).Select(runsOfYear => runsOfYear.MaxBy(run => run.Number)!).OrderBy(run => run.Year),
+            .. db.ReturnRuns.AsNoTracking().Where(run => run.Authority == shown.Authority && run.State == RunState.Done).AsEnumerable()
+                .Where(run => fed.Contains((run.Return, run.Year))).GroupBy(run => (run.Return, run.Year)).Select(runsOfYear => runsOfYear.MaxBy(run => run.Number)!)
+                .OrderBy(run => run.Return, StringComparer.Ordinal).ThenBy(run => run.Year),
         ];
+        Touching = SupersededBy is null && !shown.IsWithdrawn && Checks.Count > 0 ? TouchingFindings.On(shown, Run, Checks, db, desk, keys) : null;
         return Page();
     }
 }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Text;
 using Marram.Access;
 using Marram.Measures;
 using Marram.Periods;
@@ -11,13 +13,31 @@ namespace Marram.Pages.Measures;
 [Requires(Permission.ReadChildren)]
 public class WorklistModel(MarramDb db, DataFolder data, PageFrame frame, MeasureDesk desk, LookReason reasons) : MeasurePage(db, data, frame)
 {
-    /// <summary>Each team with what it missed and what is coming; the team whose name the records do not say last.</summary>
-    public IReadOnlyList<(string Team, IReadOnlyList<ShownCase> Missed, IReadOnlyList<ShownCase> Coming)> Teams { get; private set; } = [];
+    /// <summary>The order in which a team sees to things.</summary>
+    public static readonly ImmutableArray<WorkState> States = [WorkState.Overdue, WorkState.Coming, WorkState.Late, WorkState.NotMet];
+
+    [BindProperty(SupportsGet = true, Name = "team")]
+    public string? Team { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "worker")]
+    public string? Worker { get; set; }
+
+    public IReadOnlyList<string> Teams { get; private set; } = [];
+
+    public IReadOnlyList<string> Workers { get; private set; } = [];
+
+    /// <summary>What is asked for, in the order of teams, the team whose name the records do not say last.</summary>
+    public IReadOnlyList<WorkItem> Items { get; private set; } = [];
 
     /// <summary>Whether the measure knows what falls due next.</summary>
     public bool KnowsComing => Measure.Definition.Basis == Basis.InPeriod;
 
-    public IActionResult OnGet(string id)
+    public IActionResult OnGet(string id) => Read(id, "worklist") ?? Page();
+
+    public IActionResult OnGetCsv(string id) =>
+        Read(id, "export") ?? File(Encoding.UTF8.GetBytes(CaseFile.Csv(Items)), "text/csv", $"to-do-{id}-{Shown!.LastDay:yyyy-MM}.csv");
+
+    private IActionResult? Read(string id, string kind)
     {
         if (Find(id) is { } answer)
         {
@@ -34,15 +54,14 @@ public class WorklistModel(MarramDb db, DataFolder data, PageFrame frame, Measur
             return LookReason.Ask(HttpContext);
         }
 
-        var (missed, coming) = desk.Worklist(Measure, Shown.Period, Authority, look);
-        var byTeam = (Missed: missed.ToLookup(TeamOf), Coming: coming.ToLookup(TeamOf));
-        Teams =
+        var all = desk.Worklist(Measure, Shown.Period, Authority, look, kind);
+        Teams = [.. all.Select(item => item.Team).Where(team => team.Length > 0).Distinct().Order(StringComparer.Ordinal)];
+        Workers = [.. all.Where(item => string.IsNullOrEmpty(Team) || item.Team == Team).Select(item => item.Worker).Where(worker => worker.Length > 0).Distinct().Order(StringComparer.Ordinal)];
+        Items =
         [
-            .. missed.Concat(coming).Select(TeamOf).Distinct().OrderBy(team => team.Length == 0).ThenBy(team => team, StringComparer.Ordinal)
-                .Select(team => (team, (IReadOnlyList<ShownCase>)[.. byTeam.Missed[team]], (IReadOnlyList<ShownCase>)[.. byTeam.Coming[team]])),
+            .. all.Where(item => (string.IsNullOrEmpty(Team) || item.Team == Team) && (string.IsNullOrEmpty(Worker) || item.Worker == Worker))
+                .OrderBy(item => item.Team.Length == 0).ThenBy(item => item.Team, StringComparer.Ordinal).ThenBy(item => States.IndexOf(item.State)).ThenBy(item => CaseWords.Event(item.Case), StringComparer.Ordinal),
         ];
-        return Page();
+        return null;
     }
-
-    private static string TeamOf(ShownCase one) => one.Case.TeamCode ?? "";
 }

@@ -11,7 +11,7 @@ namespace Marram.Pages.Returns;
 
 /// <summary>Signs a check off as the return that was sent, with what changed since the one sent before. Its records go into the record store.</summary>
 [Requires(Permission.SignOff)]
-public class SignOffModel(MarramDb db, ReturnDesk desk, PageFrame frame, CurrentPerson person, TimeProvider clock) : PageModel
+public class SignOffModel(MarramDb db, ReturnDesk desk, PageFrame frame, CurrentPerson person, CountingWork counting, TimeProvider clock) : PageModel
 {
     [BindProperty]
     public string? Statement { get; set; }
@@ -59,6 +59,8 @@ public class SignOffModel(MarramDb db, ReturnDesk desk, PageFrame frame, Current
 
         db.Submissions.Add(new() { RunNumber = number, SignedBy = person.Role.Name, SignedOn = clock.Today(), Statement = Statement?.Trim() ?? "" });
         db.SaveChanges();
+        // Its records are in the store now: the figures follow while the person reads on.
+        _ = counting.Start();
         return Redirect(frame.Link($"/returns/{number}"));
     }
 

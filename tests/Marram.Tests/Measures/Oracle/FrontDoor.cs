@@ -98,14 +98,14 @@ public static class FrontDoor
 
     private static IEnumerable<Case> Rereferrals(World world, DateOnly last)
     {
-        foreach (var child in world.ChildrenOf("referral"))
+        foreach (var referral in Referrals(world, last))
         {
-            var all = world.Of("referral", child).ToList();
-            foreach (var day in all.Select(one => one.Day("received_on")!.Value).Distinct().Where(day => Within(day, YearTo(last), last)))
+            var day = DateOnly.ParseExact(referral.Subject[^10..], "yyyy-MM-dd");
+            var all = world.Of("referral", referral.Subject[..^11]).ToList();
+            yield return referral with
             {
-                yield return new(On(child, day), all.Exists(one => one.Day("received_on") < day && one.Day("received_on") >= day.AddMonths(-12))
-                    || all.Exists(one => one.Day("received_on") == day && one.Number("earlier_in_year") > 0));
-            }
+                Met = all.Exists(one => one.Day("received_on") < day && one.Day("received_on") >= day.AddMonths(-12)) || all.Exists(one => one.Day("received_on") == day && one.Number("earlier_in_year") > 0),
+            };
         }
     }
 
