@@ -61,6 +61,7 @@ public static class Program
         ValidateCommand.Create(terminal),
         RulesCommand.Create(terminal),
         MeasuresCommand.Create(terminal),
+        PublishedCommand.Create(terminal),
         SampleCommand.Create(terminal),
     };
 }
