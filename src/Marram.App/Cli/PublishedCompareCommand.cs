@@ -47,7 +47,7 @@ public static class PublishedCompareCommand
             }
 
             var area = parsed.GetValue(areaText) is { } text ? shelf.Find(text)
-                : own is not null && db.Organisations.AsNoTracking().FirstOrDefault(one => one.Id == own.Indicator.OrganisationId) is { } organisation ? shelf.AreaOf(organisation, folder)
+                : own is not null && db.Organisations.AsNoTracking().FirstOrDefault(one => one.Id == own.Indicator.OrganisationId) is { } organisation ? shelf.AreaOf(organisation)
                 : null;
             if (area is null)
             {

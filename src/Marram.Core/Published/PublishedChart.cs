@@ -18,11 +18,15 @@ public static class PublishedChart
             .. new[] { comparison.Region, comparison.England }.OfType<AreaFigure>().Select(one => new Bar(one.Area.Name, one.Value, one.Printed)),
         ];
         return bars.TrueForAll(bar => bar.Value is null) ? null : BarChart.Draw(new(
-            comparison.Sentences.First(), series.Unit == Unit.Percent ? "%" : series.Unit.Label(), "Area", [.. bars.OrderByDescending(bar => bar.Value ?? -1)])
+            TitleOf(comparison), series.Unit == Unit.Percent ? "%" : series.Unit.Label(), "Area", [.. bars.OrderByDescending(bar => bar.Value ?? -1)])
         {
             Target = comparison.NeighbourMedian is { } median ? new ReferenceLine("Neighbours' median", median, series.PrintAverage(median)) : null,
         });
     }
+
+    private static string TitleOf(PublishedComparison comparison) => comparison.GapToMedian is { } gap
+        ? $"{comparison.Own.Area.Name}, at {comparison.Own.Printed}, is {(gap == 0 ? "at" : $"{comparison.Series.PrintGap(gap, ofAverage: true)} {(gap > 0 ? "above" : "below")}")} the median of its neighbours"
+        : comparison.Sentences.First();
 
     /// <summary>The published figure of the area over the years, with the neighbours' median beside it. Null where there are fewer than two.</summary>
     public static ChartScene? Years(PublishedSeries series, IReadOnlyList<AreaFigure> figures, PublishedComparison comparison)

@@ -178,7 +178,8 @@ public static class LikeForLike
             yield return $"Ours is made with the population of June {ownJune}, the published one with that of June {june}.";
         }
 
-        if (series.Note.Length > 0)
+        // That Marram worked a rate out is no difference: it works out its own alike.
+        if (series.Note.Length > 0 && !series.IsWorkedOut)
         {
             yield return $"{series.Note}.";
         }

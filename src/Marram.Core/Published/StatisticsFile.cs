@@ -196,6 +196,11 @@ public sealed partial class StatisticsFile
             figures.AddRange(matching.Select(row => FigureOf(series, row, ratio, totals)));
         }
 
+        foreach (var ratio in catalogue.Ratios.Where(ratio => ratio.LayoutId == Layout.Id && ratio.TotalFilter is not null))
+        {
+            used.UnionWith(Rows.Where(row => IsTotal(row, ratio)));
+        }
+
         var populations = Layout.Id == "population" ? PopulationsOf(used, remarks) : [];
         remarks.AddRange(Rows.Where(row => !used.Contains(row)).GroupBy(row => string.Join(", ", row.Labels)).OrderByDescending(group => group.Count()).Take(50)
             .Select(group => $"Not matched: {group.Count():N0} {(group.Count() == 1 ? "row" : "rows")} of ‘{group.Key}’."));
@@ -259,17 +264,11 @@ public sealed partial class StatisticsFile
         return estimates;
     }
 
-    private Dictionary<string, PublishedCell> TotalsOf(PublishedRatio ratio)
-    {
-        if (ratio.TotalFilter is null)
-        {
-            return [];
-        }
+    private Dictionary<string, PublishedCell> TotalsOf(PublishedRatio ratio) =>
+        ratio.TotalFilter is null ? [] : Rows.Where(row => IsTotal(row, ratio)).ToDictionary(row => KeyOf(row, ratio), row => row.Cells[ratio.Denominator]);
 
-        var at = IndexOf(Layout.Filters, ratio.TotalFilter);
-        var label = PublishedCatalogue.Plain(ratio.TotalLabel!);
-        return Rows.Where(row => PublishedCatalogue.Plain(row.Labels[at]) == label).ToDictionary(row => KeyOf(row, ratio), row => row.Cells[ratio.Denominator]);
-    }
+    private bool IsTotal(StatisticsRow row, PublishedRatio ratio) =>
+        PublishedCatalogue.Plain(row.Labels[IndexOf(Layout.Filters, ratio.TotalFilter!)]) == PublishedCatalogue.Plain(ratio.TotalLabel!);
 
     // Area, year and all labels but the one that tells the total from its parts.
     private string KeyOf(StatisticsRow row, PublishedRatio ratio) =>

@@ -1,5 +1,4 @@
 using Marram.Indicators;
-using Marram.Measures;
 using Marram.Organisations;
 using Marram.Store;
 using Microsoft.EntityFrameworkCore;
@@ -11,6 +10,9 @@ namespace Marram.Published;
 /// <param name="Areas">How many areas have a row in the latest year.</param>
 /// <param name="ReleasedOn">When its latest figures were published.</param>
 public sealed record LoadedSeries(PublishedSeries Series, IReadOnlyList<DateOnly> Years, int Areas, DateOnly ReleasedOn);
+
+/// <summary>A published comparison beside an indicator, and where the two are not like for like.</summary>
+public sealed record PublishedBeside(PublishedComparison Comparison, IReadOnlyList<string> Differences);
 
 /// <summary>What is loaded of published figures, as known on a day. Of two releases of one figure the later counts.</summary>
 /// <param name="knownOn">The day; null for today.</param>
@@ -61,6 +63,23 @@ public sealed class PublishedShelf(MarramDb db, DateOnly? knownOn = null)
     private Dictionary<string, PublishedSeries> Described => db.DescribedSeries.AsNoTracking().Where(one => releases.Keys.ToList().Contains(one.LoadNumber)).AsEnumerable()
         .GroupBy(one => one.SeriesId).ToDictionary(group => group.Key, group => group.MaxBy(one => one.LoadNumber)!.AsSeries());
 
+    /// <summary>
+    /// The published figure of an organisation's area beside an indicator of its own, and where the two are not like for like. Null where no series is known for it, nothing is loaded of
+    /// it, or the area is not known.
+    /// </summary>
+    /// <param name="until">No year that ends later.</param>
+    public PublishedBeside? Beside(IndicatorReading reading, Organisation owner, DateOnly until)
+    {
+        if (IsEmpty || PublishedCatalogueFile.Shipped.SeriesForDefinition(reading.Indicator.DefinitionId) is not { } series || AreaOf(owner) is not { } area
+            || Compare(series, area.Code, until: until) is not { } comparison)
+        {
+            return null;
+        }
+
+        var latest = reading.Headline.Latest;
+        return new(comparison, latest is null ? [] : [.. LikeForLike.Differences(latest.Period, PopulationUnder(latest, series), reading.Headline.Unit, series, comparison.Own)]);
+    }
+
     /// <summary>A series by its id; null where neither the catalogue nor a load knows it.</summary>
     public PublishedSeries? SeriesOf(string id) => PublishedCatalogueFile.Shipped.SeriesOf(id) ?? Described.GetValueOrDefault(id);
 
@@ -72,11 +91,11 @@ public sealed class PublishedShelf(MarramDb db, DateOnly? knownOn = null)
             return known;
         }
 
-        List<int> loads = [.. releases.Keys];
-        var rows = db.PublishedFigures.AsNoTracking().Where(figure => figure.SeriesId == series.Id && loads.Contains(figure.LoadNumber)).AsEnumerable()
-            .GroupBy(figure => (figure.AreaCode, figure.LastDay)).Select(versions => versions.MaxBy(figure => (releases[figure.LoadNumber].ReleasedOn, figure.LoadNumber))!);
-        return read[series.Id] = [.. rows.Select(row => FigureOf(series, row)).OrderBy(one => one.Area.Code, StringComparer.Ordinal).ThenBy(one => one.Period.LastDay)];
+        return read[series.Id] = Read(series, db.PublishedFigures);
     }
+
+    /// <summary>The figures of a series for some areas only.</summary>
+    public IReadOnlyList<AreaFigure> FiguresOf(PublishedSeries series, IReadOnlyList<string> areaCodes) => Read(series, db.PublishedFigures.Where(figure => areaCodes.Contains(figure.AreaCode)));
 
     /// <summary>An area's neighbours, the closest first; empty where no model has it.</summary>
     /// <param name="model">The model; null for the latest in use.</param>
@@ -98,15 +117,13 @@ public sealed class PublishedShelf(MarramDb db, DateOnly? knownOn = null)
         ?? OnlyOne(Areas.Values.Where(area => PublishedCatalogue.Plain(area.Name) == PublishedCatalogue.Plain(text)));
 
     /// <summary>
-    /// The local authority an organisation is: as somebody said, else as its records say, else the only one whose name stands in its own. Null where that is none or several.
+    /// The local authority an organisation is: as somebody said, else the only one whose name stands in its own. Null where that is none or several.
     /// </summary>
-    public PublishedArea? AreaOf(Organisation organisation, DataFolder? data)
+    public PublishedArea? AreaOf(Organisation organisation)
     {
-        var said = db.OrganisationAreas.AsNoTracking().FirstOrDefault(one => one.OrganisationId == organisation.Id)?.AreaCode
-            ?? (data is null ? null : ScorecardFeed.Links(data).FirstOrDefault(link => link.Value == organisation.Id).Key);
-        if (said is not null && Find(said) is { } area)
+        if (db.OrganisationAreas.AsNoTracking().FirstOrDefault(one => one.OrganisationId == organisation.Id) is { } said)
         {
-            return area;
+            return Areas.GetValueOrDefault(said.AreaCode);
         }
 
         var name = $" {string.Join(' ', Words(organisation.Name))} ";
@@ -114,6 +131,21 @@ public sealed class PublishedShelf(MarramDb db, DateOnly? knownOn = null)
             ? OnlyOne(Areas.Values.Where(one => one.Level == AreaLevel.LocalAuthority && name.Contains($" {string.Join(' ', Words(one.Name))} ", StringComparison.Ordinal)))
             : null;
     }
+
+    private List<AreaFigure> Read(PublishedSeries series, IQueryable<PublishedFigure> figures)
+    {
+        List<int> loads = [.. releases.Keys];
+        var rows = figures.AsNoTracking().Where(figure => figure.SeriesId == series.Id && loads.Contains(figure.LoadNumber)).AsEnumerable()
+            .GroupBy(figure => (figure.AreaCode, figure.LastDay)).Select(versions => versions.MaxBy(figure => (releases[figure.LoadNumber].ReleasedOn, figure.LoadNumber))!);
+        return [.. rows.Select(row => FigureOf(series, row)).OrderBy(one => one.Area.Code, StringComparer.Ordinal).ThenBy(one => one.Period.LastDay)];
+    }
+
+    // Only a figure that was counted from records knows the population it is made with.
+    private int? PopulationUnder(Figure figure, PublishedSeries series) => series.Unit != Unit.RatePer10000 || series.MeasureId is not { } measure ? null
+        : db.Loads.Any(load => load.Number == figure.LoadNumber && load.Kind == "counted")
+            ? db.CountedFigures.AsNoTracking().Where(one => one.MeasureId == measure && one.LastDay == figure.LastDay && !one.IsWithdrawn && one.Met == figure.Numerator)
+                .OrderByDescending(one => one.Number).Select(one => one.PopulationYear).FirstOrDefault()
+            : null;
 
     private static string[] Words(string text) =>
         new string([.. text.ToLowerInvariant().Select(letter => char.IsLetterOrDigit(letter) ? letter : letter is '\'' or '’' ? '\'' : ' ')]).Split(' ', StringSplitOptions.RemoveEmptyEntries);

@@ -122,7 +122,14 @@ public class LikeForLikeTests
     public void Another_unit_cannot_be_compared() => Assert.Contains("cannot be set against each other", Of(Period.In(new FinancialYear(2024)), unit: Unit.Count).First());
 
     [Fact]
-    public void Another_population_is_said_and_the_note_of_the_series_goes_along() => Assert.Equal(
-        ["Ours is made with the population of June 2023, the published one with that of June 2024.", "Worked out."],
-        Of(Period.In(new FinancialYear(2024)), Rate, Unit.RatePer10000, 2023, 2024));
+    public void Another_population_is_said() => Assert.Equal(
+        "Ours is made with the population of June 2023, the published one with that of June 2024.",
+        Assert.Single(Of(Period.In(new FinancialYear(2024)), Rate, Unit.RatePer10000, 2023, 2024)));
+
+    [Fact]
+    public void The_same_population_is_not() => Assert.Empty(Of(Period.In(new FinancialYear(2024)), Rate, Unit.RatePer10000, 2024, 2024));
+
+    [Fact]
+    public void Another_definition_goes_along_as_the_catalogue_notes_it() =>
+        Assert.Equal("Counts others.", Assert.Single(Of(Period.In(new FinancialYear(2024)), Yearly with { Note = "Counts others" })));
 }

@@ -79,6 +79,8 @@ public class StatisticsFileTests
 
         var figure = Assert.Single(reading!.Figures);
         Assert.Equal((75m, 30L, 40L), (figure.Value, figure.Numerator, figure.Denominator));
+        // Totals are used; only the settled of 20 match nothing.
+        Assert.Equal(["Not matched: 1 row of ‘20, Settled’."], reading.Remarks);
         Assert.Equal(figure.FirstDay, figure.LastDay);
     }
 

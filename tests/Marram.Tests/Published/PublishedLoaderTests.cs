@@ -187,7 +187,7 @@ public class PublishedLoaderTests
         Northshire.LoadAll(data.Folder);
 
         using var db = data.Folder.Register();
-        Assert.Equal(expected, new PublishedShelf(db).AreaOf(new Organisation { Id = "one", Name = name, Kind = kind }, data.Folder)?.Code);
+        Assert.Equal(expected, new PublishedShelf(db).AreaOf(new Organisation { Id = "one", Name = name, Kind = kind })?.Code);
     }
 
     [Fact]
@@ -199,6 +199,6 @@ public class PublishedLoaderTests
         using var db = data.Folder.Register();
         db.OrganisationAreas.Add(new() { OrganisationId = "one", AreaCode = "902" });
         db.SaveChanges();
-        Assert.Equal("Southmere", new PublishedShelf(db).AreaOf(new Organisation { Id = "one", Name = "Sefton Council", Kind = "local authority service" }, data.Folder)!.Name);
+        Assert.Equal("Southmere", new PublishedShelf(db).AreaOf(new Organisation { Id = "one", Name = "Sefton Council", Kind = "local authority service" })!.Name);
     }
 }
