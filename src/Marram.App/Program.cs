@@ -62,6 +62,7 @@ public static class Program
         RulesCommand.Create(terminal),
         MeasuresCommand.Create(terminal),
         InspectionCommand.Create(terminal),
+        PublishedCommand.Create(terminal),
         SampleCommand.Create(terminal),
     };
 }

@@ -69,6 +69,12 @@ public sealed class Figure
     /// <summary>Whether the figure is a benchmark: a comparator's, not the owner's.</summary>
     public bool IsBenchmark => Series == "benchmark";
 
+    /// <summary>What stands as the source file of a benchmark that was taken from published figures and not from a pack.</summary>
+    public const string PublishedSource = "published figures";
+
+    /// <summary>Whether it is such a benchmark; its label then says when it was published.</summary>
+    public bool IsPublished => SourceFile == PublishedSource;
+
     /// <summary>The value at a precision with its unit; “[x]” where there is none.</summary>
     public string Print(int decimals) => Value is { } value ? PrintValue(value, Unit, decimals) : "[x]";
 

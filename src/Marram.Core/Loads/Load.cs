@@ -9,7 +9,7 @@ public sealed class Load
     /// <summary>SHA-256 over the names and contents of its files, 64 hexadecimal digits.</summary>
     public required string Hash { get; init; }
 
-    /// <summary>“pack” for a folder or workbook of figures, “entry” for what people typed, “counted” for figures counted from children's records, “undo” for taking a load back.</summary>
+    /// <summary>“pack” for a folder or workbook of figures, “entry” for what people typed, “counted” for figures counted from children's records, “published” for statistics of others, “undo” for taking a load back.</summary>
     public required string Kind { get; init; }
 
     /// <summary>The name of the folder or file it came from, without its path.</summary>

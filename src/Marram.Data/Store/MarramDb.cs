@@ -6,6 +6,7 @@ using Marram.Indicators;
 using Marram.Loads;
 using Marram.Measures;
 using Marram.Organisations;
+using Marram.Published;
 using Marram.Returns;
 using Marram.Scorecards;
 using Marram.Spc;
@@ -87,6 +88,20 @@ public abstract class MarramDb(DbContextOptions options) : DbContext(options)
     public DbSet<ChildAddress> ChildAddresses => Set<ChildAddress>();
 
     public DbSet<ChildView> ChildViews => Set<ChildView>();
+
+    public DbSet<PublishedRelease> PublishedReleases => Set<PublishedRelease>();
+
+    public DbSet<PublishedArea> PublishedAreas => Set<PublishedArea>();
+
+    public DbSet<PublishedFigure> PublishedFigures => Set<PublishedFigure>();
+
+    public DbSet<DescribedSeries> DescribedSeries => Set<DescribedSeries>();
+
+    public DbSet<StatisticalNeighbour> StatisticalNeighbours => Set<StatisticalNeighbour>();
+
+    public DbSet<PopulationEstimate> PopulationEstimates => Set<PopulationEstimate>();
+
+    public DbSet<OrganisationArea> OrganisationAreas => Set<OrganisationArea>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
@@ -258,6 +273,23 @@ public abstract class MarramDb(DbContextOptions options) : DbContext(options)
             address.HasIndex(one => new { one.Authority, one.ChildId }).IsUnique();
         });
         modelBuilder.Entity<ChildView>().HasKey(one => one.Number);
+
+        modelBuilder.Entity<PublishedRelease>(release =>
+        {
+            release.HasKey(one => one.LoadNumber);
+            release.Property(one => one.LoadNumber).ValueGeneratedNever();
+            release.Property(one => one.Remarks);
+        });
+        modelBuilder.Entity<PublishedArea>().HasKey(one => new { one.LoadNumber, one.Code });
+        modelBuilder.Entity<PublishedFigure>(figure =>
+        {
+            figure.HasKey(one => new { one.SeriesId, one.LoadNumber, one.AreaCode, one.LastDay });
+            figure.Ignore(one => one.Period);
+        });
+        modelBuilder.Entity<DescribedSeries>().HasKey(one => new { one.LoadNumber, one.SeriesId });
+        modelBuilder.Entity<StatisticalNeighbour>().HasKey(one => new { one.LoadNumber, one.AreaCode, one.Order });
+        modelBuilder.Entity<PopulationEstimate>().HasKey(one => new { one.LoadNumber, one.AreaCode, one.MidYear, one.FromAge, one.ToAge });
+        modelBuilder.Entity<OrganisationArea>().HasKey(one => one.OrganisationId);
 
         NameInSnakeCase(modelBuilder);
     }

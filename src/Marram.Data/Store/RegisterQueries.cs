@@ -4,6 +4,7 @@ using Marram.Indicators;
 using Marram.Loads;
 using Marram.Organisations;
 using Marram.Periods;
+using Marram.Published;
 using Marram.Scorecards;
 using Microsoft.EntityFrameworkCore;
 
@@ -160,10 +161,17 @@ public static class RegisterQueries
         var comparators = db.Organisations.AsNoTracking().Where(organisation => organisation.Kind == "comparator").OrderBy(organisation => organisation.Id).ToList();
         var planned = db.PlannedLevels.AsNoTracking().Where(level => ids.Contains(level.IndicatorId)).AsEnumerable()
             .Where(level => knownOn is { } day ? level.HoldsOn(day) : level.EndedOn is null).ToLookup(level => level.IndicatorId);
-        return indicators.ConvertAll(indicator => new IndicatorHistory(
-            indicator, [.. figures[indicator.Id]], [.. bands[indicator.Id]], [.. targets[indicator.Id]], comparators)
+        var shelf = new PublishedShelf(db, knownOn);
+        var owners = shelf.IsEmpty ? [] : db.Organisations.AsNoTracking().AsEnumerable().ToDictionary(organisation => organisation.Id, shelf.AreaOf);
+        return indicators.ConvertAll(indicator =>
         {
-            Planned = [.. planned[indicator.Id]],
+            var published = shelf.IsEmpty ? [] : PublishedBenchmarks.Of(shelf, indicator, owners.GetValueOrDefault(indicator.OrganisationId), figures[indicator.Id], comparators).ToList();
+            return new IndicatorHistory(
+                indicator, [.. figures[indicator.Id], .. published.Select(one => one.Figure)], [.. bands[indicator.Id]], [.. targets[indicator.Id]],
+                [.. comparators.Concat(published.Select(one => one.Comparator)).DistinctBy(organisation => organisation.Id)])
+            {
+                Planned = [.. planned[indicator.Id]],
+            };
         });
     }
 

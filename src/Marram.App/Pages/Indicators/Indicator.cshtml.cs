@@ -1,5 +1,6 @@
 using Marram.Access;
 using Marram.Indicators;
+using Marram.Published;
 using Marram.Store;
 using Marram.Waits;
 using Marram.Web;
@@ -63,6 +64,7 @@ public class IndicatorModel(MarramDb db, PageFrame frame, CurrentPerson person, 
         {
             ListIsLoaded = shelf.HoldsListOf(db, reading.Indicator, frame.LooksBackTo),
             ReturnCheck = db.LastCheckBehind(reading.Indicator.Current.Source),
+            Published = organisations.TryGetValue(owner, out var body) ? new PublishedShelf(db, frame.LooksBackTo).Beside(reading, body, month.LastDay) : null,
         };
         Elsewhere =
         [

@@ -3,6 +3,7 @@ using Marram.Checks;
 using Marram.Commentary;
 using Marram.Indicators;
 using Marram.Organisations;
+using Marram.Published;
 using Marram.Reports;
 using Marram.Spc;
 using Marram.Store;
@@ -43,6 +44,9 @@ public sealed record IndicatorPage
 
     /// <summary>Whether a list of pathways of its organisation is loaded that holds the service behind the indicator.</summary>
     public bool ListIsLoaded { get; init; }
+
+    /// <summary>The published figure of the same, where one is loaded; null otherwise.</summary>
+    public PublishedBeside? Published { get; init; }
 
     /// <summary>The level of the page's own headings: 2 on the indicator's page, 3 in a report.</summary>
     public required int HeadingLevel { get; init; }

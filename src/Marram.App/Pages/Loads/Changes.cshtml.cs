@@ -1,5 +1,6 @@
 using Marram.Access;
 using Marram.Loads;
+using Marram.Published;
 using Marram.Store;
 using Marram.Web;
 using Microsoft.AspNetCore.Mvc;
@@ -39,7 +40,7 @@ public class ChangesModel(MarramDb db, Entries entries, PageFrame frame, Current
     }
 
     // Whoever may only write comments takes back comments, not figures or packs.
-    private bool May(Marram.Loads.Load load) => person.May(load.Kind == "pack" ? Permission.LoadFiles
+    private bool May(Marram.Loads.Load load) => person.May(load.Kind is "pack" or PublishedLoader.Kind ? Permission.LoadFiles
         : load.Name.StartsWith("Comment", StringComparison.Ordinal) ? Permission.WriteComments
         : Permission.EnterFigures);
 

@@ -1062,6 +1062,251 @@ namespace Marram.Store.Migrations.Sqlite
                     b.ToTable("organisation");
                 });
 
+            modelBuilder.Entity("Marram.Published.DescribedSeries", b =>
+                {
+                    b.Property<int>("LoadNumber")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("load_number");
+
+                    b.Property<string>("SeriesId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("series_id");
+
+                    b.Property<int>("Decimals")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decimals");
+
+                    b.Property<string>("Polarity")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("polarity");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit");
+
+                    b.HasKey("LoadNumber", "SeriesId");
+
+                    b.ToTable("described_series");
+                });
+
+            modelBuilder.Entity("Marram.Published.OrganisationArea", b =>
+                {
+                    b.Property<string>("OrganisationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<string>("AreaCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("area_code");
+
+                    b.HasKey("OrganisationId");
+
+                    b.ToTable("organisation_area");
+                });
+
+            modelBuilder.Entity("Marram.Published.PopulationEstimate", b =>
+                {
+                    b.Property<int>("LoadNumber")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("load_number");
+
+                    b.Property<string>("AreaCode")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("area_code");
+
+                    b.Property<int>("MidYear")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("mid_year");
+
+                    b.Property<int>("FromAge")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("from_age");
+
+                    b.Property<int>("ToAge")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("to_age");
+
+                    b.Property<long>("People")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("people");
+
+                    b.HasKey("LoadNumber", "AreaCode", "MidYear", "FromAge", "ToAge");
+
+                    b.ToTable("population_estimate");
+                });
+
+            modelBuilder.Entity("Marram.Published.PublishedArea", b =>
+                {
+                    b.Property<int>("LoadNumber")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("load_number");
+
+                    b.Property<string>("Code")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<string>("Level")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("level");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("OnsCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ons_code");
+
+                    b.Property<string>("RegionCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("region_code");
+
+                    b.HasKey("LoadNumber", "Code");
+
+                    b.ToTable("published_area");
+                });
+
+            modelBuilder.Entity("Marram.Published.PublishedFigure", b =>
+                {
+                    b.Property<string>("SeriesId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("series_id");
+
+                    b.Property<int>("LoadNumber")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("load_number");
+
+                    b.Property<string>("AreaCode")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("area_code");
+
+                    b.Property<DateOnly>("LastDay")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_day");
+
+                    b.Property<long?>("Denominator")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("denominator");
+
+                    b.Property<DateOnly>("FirstDay")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("first_day");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("line");
+
+                    b.Property<long?>("Numerator")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("numerator");
+
+                    b.Property<string>("Printed")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("printed");
+
+                    b.Property<decimal?>("Value")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("value");
+
+                    b.HasKey("SeriesId", "LoadNumber", "AreaCode", "LastDay");
+
+                    b.ToTable("published_figure");
+                });
+
+            modelBuilder.Entity("Marram.Published.PublishedRelease", b =>
+                {
+                    b.Property<int>("LoadNumber")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("load_number");
+
+                    b.Property<string>("Layout")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("layout");
+
+                    b.Property<DateOnly>("ReleasedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("released_on");
+
+                    b.PrimitiveCollection<string>("Remarks")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("remarks");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rows");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<int>("Taken")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("taken");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.HasKey("LoadNumber");
+
+                    b.ToTable("published_release");
+                });
+
+            modelBuilder.Entity("Marram.Published.StatisticalNeighbour", b =>
+                {
+                    b.Property<int>("LoadNumber")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("load_number");
+
+                    b.Property<string>("AreaCode")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("area_code");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("order");
+
+                    b.Property<string>("Closeness")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("closeness");
+
+                    b.Property<string>("Model")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("model");
+
+                    b.Property<string>("NeighbourCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("neighbour_code");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_from");
+
+                    b.HasKey("LoadNumber", "AreaCode", "Order");
+
+                    b.ToTable("statistical_neighbour");
+                });
+
             modelBuilder.Entity("Marram.Returns.ArchiveOpening", b =>
                 {
                     b.Property<int>("Number")

@@ -556,3 +556,77 @@ CREATE INDEX "IX_measure_run_measure_id" ON "measure_run" ("measure_id");
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
 VALUES ('20261123090113_Measures', '10.0.15');
 
+CREATE TABLE "described_series" (
+    "load_number" INTEGER NOT NULL,
+    "series_id" TEXT NOT NULL,
+    "title" TEXT NOT NULL,
+    "unit" TEXT NOT NULL,
+    "decimals" INTEGER NOT NULL,
+    "polarity" TEXT NOT NULL,
+    CONSTRAINT "PK_described_series" PRIMARY KEY ("load_number", "series_id")
+);
+
+CREATE TABLE "organisation_area" (
+    "organisation_id" TEXT NOT NULL CONSTRAINT "PK_organisation_area" PRIMARY KEY,
+    "area_code" TEXT NOT NULL
+);
+
+CREATE TABLE "population_estimate" (
+    "load_number" INTEGER NOT NULL,
+    "area_code" TEXT NOT NULL,
+    "mid_year" INTEGER NOT NULL,
+    "from_age" INTEGER NOT NULL,
+    "to_age" INTEGER NOT NULL,
+    "people" INTEGER NOT NULL,
+    CONSTRAINT "PK_population_estimate" PRIMARY KEY ("load_number", "area_code", "mid_year", "from_age", "to_age")
+);
+
+CREATE TABLE "published_area" (
+    "load_number" INTEGER NOT NULL,
+    "code" TEXT NOT NULL,
+    "ons_code" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "level" TEXT NOT NULL,
+    "region_code" TEXT NOT NULL,
+    CONSTRAINT "PK_published_area" PRIMARY KEY ("load_number", "code")
+);
+
+CREATE TABLE "published_figure" (
+    "load_number" INTEGER NOT NULL,
+    "series_id" TEXT NOT NULL,
+    "area_code" TEXT NOT NULL,
+    "last_day" TEXT NOT NULL,
+    "first_day" TEXT NOT NULL,
+    "value" TEXT NULL,
+    "printed" TEXT NOT NULL,
+    "numerator" INTEGER NULL,
+    "denominator" INTEGER NULL,
+    "line" INTEGER NOT NULL,
+    CONSTRAINT "PK_published_figure" PRIMARY KEY ("series_id", "load_number", "area_code", "last_day")
+);
+
+CREATE TABLE "published_release" (
+    "load_number" INTEGER NOT NULL CONSTRAINT "PK_published_release" PRIMARY KEY,
+    "layout" TEXT NOT NULL,
+    "title" TEXT NOT NULL,
+    "source" TEXT NOT NULL,
+    "released_on" TEXT NOT NULL,
+    "rows" INTEGER NOT NULL,
+    "taken" INTEGER NOT NULL,
+    "remarks" TEXT NOT NULL
+);
+
+CREATE TABLE "statistical_neighbour" (
+    "load_number" INTEGER NOT NULL,
+    "area_code" TEXT NOT NULL,
+    "order" INTEGER NOT NULL,
+    "model" TEXT NOT NULL,
+    "valid_from" TEXT NOT NULL,
+    "neighbour_code" TEXT NOT NULL,
+    "closeness" TEXT NOT NULL,
+    CONSTRAINT "PK_statistical_neighbour" PRIMARY KEY ("load_number", "area_code", "order")
+);
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261123121913_PublishedFigures', '10.0.15');
+
