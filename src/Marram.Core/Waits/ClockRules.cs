@@ -53,7 +53,7 @@ public sealed record ClockHistory(IReadOnlyList<ClockPeriod> Periods, IReadOnlyL
 /// <summary>
 /// Starts, stops and nullifies waiting-time clocks. Source: NHS England, Consultant-led RTT Rules Suite; Department of Health (2010), AHP RTT guide, which fits
 /// children's therapies. Rule numbers: 1 start, 2 new clock, 3 stop for treatment, 4 stop without treatment, 5 cancellations, 6 no pauses, 7 transfers,
-/// 8 who the standard counts.
+/// 8 who the standard counts, 9 records closed by a challenge.
 /// </summary>
 public static class ClockRules
 {
@@ -218,6 +218,9 @@ public static class ClockRules
                     return;
                 case PathwayEventKind.Ended:
                     Stop(on, StopReason.Other, 4, "Stopped: ended for another reason.");
+                    return;
+                case PathwayEventKind.ClosedByChallenge:
+                    Stop(on, StopReason.ClosedByChallenge, 9, "Closed: the record was challenged, and the answer was to close it.");
                     return;
             }
         }

@@ -19,6 +19,15 @@ public class BreachesModel(MarramDb db, PageFrame frame, PathwayShelf shelf) : L
 
     public BreachReport Report { get; private set; } = null!;
 
+    /// <summary>Who will be over the limit next, the soonest first, as many as the page shows.</summary>
+    public IReadOnlyList<BreachRow> ComingShown => [.. Report.Coming.OrderBy(row => row.BreachOn).Take(MostShown)];
+
+    /// <summary>The random names of the referrals shown.</summary>
+    public IReadOnlyDictionary<string, string> Rows { get; private set; } = new Dictionary<string, string>();
+
+    /// <summary>Referrals whose challenge waits for an answer.</summary>
+    public IReadOnlySet<string> Challenged { get; private set; } = new HashSet<string>();
+
     /// <summary>The day the file before reaches; null where there is none before.</summary>
     public DateOnly? Earlier { get; private set; }
 
@@ -32,8 +41,10 @@ public class BreachesModel(MarramDb db, PageFrame frame, PathwayShelf shelf) : L
         // The report before: the latest file that reaches less far than the day counted on.
         var before = Db.PathwayFilesOf(Source.OrganisationId, Frame.LooksBackTo).FirstOrDefault(file => file.ReachesTo < Census && Shelf.Services(file).Contains(Service));
         var earlier = before is null ? null
-            : BreachReport.At(Shelf.Set(before, Standard, Service), before.ReachesTo, 0).Breaches.Select(row => row.Pathway.Referral.Id).ToHashSet();
+            : BreachReport.At(Shelf.Set(before, Standard, Service, Db.ClosingsAt(before.OrganisationId, Source.AcceptedAt)), before.ReachesTo, 0).Breaches.Select(row => row.Pathway.Referral.Id).ToHashSet();
         (Earlier, Report) = (before?.ReachesTo, BreachReport.At(Set, Census, WeeksAhead, earlier));
+        Rows = Db.PathwayRowsOf(Source.OrganisationId, [.. Report.Breaches.Take(MostShown).Concat(ComingShown).Select(row => row.Pathway.Referral.Id).Distinct()]);
+        Challenged = Db.ChallengesOf(Source.OrganisationId, Frame.LooksBackTo).Where(challenge => challenge.IsWaiting).Select(challenge => challenge.ReferralId).ToHashSet();
         return Page();
     }
 

@@ -20,6 +20,9 @@ public abstract class ListPageModel(MarramDb db, PageFrame frame, PathwayShelf s
 
     public PathwaySet Set { get; private set; } = null!;
 
+    /// <summary>The challenges that close pathways, as known on the day looked back to.</summary>
+    public IReadOnlyList<PathwayChallenge> Closing { get; private set; } = [];
+
     public string ServiceName => ServiceWords.Of(Service);
 
     /// <summary>The limit in words: “18 weeks”.</summary>
@@ -46,7 +49,8 @@ public abstract class ListPageModel(MarramDb db, PageFrame frame, PathwayShelf s
             && StandardCatalogue.Shipped.FirstOrDefault(one => one.Id == standard) is { Limit: not null } known && known.Measures(service) && shelf.Services(file).Contains(service))
         {
             (Source, Standard, Service, Census) = (file, known, service, CensusOf(frame, file));
-            Set = shelf.Set(file, known, service);
+            Closing = db.ClosingsOf(organisation.Id, frame.LooksBackTo);
+            Set = shelf.Set(file, known, service, Closing);
             frame.Breadcrumbs.Add(new("Home", "/"));
             frame.Breadcrumbs.Add(new("Waiting lists", "/waits"));
             return true;
