@@ -6,7 +6,7 @@
 -- unit: percent
 -- code: CLA-REV
 -- history: 24 months
--- source: Care Planning, Placement and Case Review (England) Regulations 2010, regulation 33: within 20 working days, then three months, then six months
+-- source: Care Planning, Placement and Case Review (England) Regulations 2010, regulation 33: within 20 working days, then three months, then six months; once National Indicator 66
 -- pitfall: Every review of the last twelve months must have been in time, and none may be overdue.
 -- pitfall: Where the records begin after care did, the first review on record is taken for the first.
 

@@ -12,22 +12,19 @@
 
 -- Counted: everybody with an open case at the end of the period. Met: the case has been open for a year or more and less than two.
 with open_case as (
-  select in_need.org_code,
-    in_need.period_id,
+  select referral.org_code,
+    period.period_id,
     period.last_day,
-    in_need.child_id,
-    in_need.team_code,
+    referral.child_id,
+    max(referral.team_code) as team_code,
     min(referral.received_on) as received_on
-  from in_need
+  from referral
   join period
-    on period.period_id = in_need.period_id
-  join referral
-    on referral.org_code = in_need.org_code
-    and referral.child_id = in_need.child_id
+    on period.basis = 'snapshot'
     and referral.received_on <= period.last_day
     and (referral.closed_on is null or referral.closed_on > period.last_day)
-    and not coalesce(referral.is_no_action, false)
-  group by in_need.org_code, in_need.period_id, period.last_day, in_need.child_id, in_need.team_code
+  where not coalesce(referral.is_no_action, false)
+  group by referral.org_code, period.period_id, period.last_day, referral.child_id
 )
 select open_case.org_code,
   open_case.period_id,

@@ -6,7 +6,7 @@
 -- unit: mean
 -- code: SDQ-AVG
 -- history: 12 months
--- source: DfE, SSDA903 return (OC2), children looked after for at least twelve months
+-- source: DfE, SSDA903 return (OC2), children looked after for at least twelve months; once National Indicator 58
 -- pitfall: Known on 31 March alone, from the return of the year.
 -- pitfall: 0 to 13 is normal, 14 to 16 borderline, 17 and over a cause for concern.
 

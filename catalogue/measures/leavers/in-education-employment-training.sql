@@ -6,7 +6,7 @@
 -- unit: percent
 -- code: CL-EET
 -- history: none
--- source: DfE, SSDA903 return (OC3): care leavers whose 19th, 20th or 21st birthday falls in the year
+-- source: DfE, SSDA903 return (OC3): care leavers whose 19th, 20th or 21st birthday falls in the year; once National Indicator 148
 -- pitfall: The status is that on or about the birthday, from three months before to one month after. The year's return gives it as of that birthday, whatever day it is drawn up.
 -- pitfall: All care leavers aged 19 to 21 at the end of the period are another cohort and another measure; only this one may be set beside England, the region or neighbours.
 -- pitfall: A care leaver of whom no source has a line at all is missed.

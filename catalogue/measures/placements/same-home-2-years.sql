@@ -6,7 +6,7 @@
 -- unit: percent
 -- code: CLA-STAB2Y
 -- history: 30 months
--- source: DfE, Children looked after in England, methodology, placement stability; National Indicator 63
+-- source: DfE, Children looked after in England, methodology, placement stability; once National Indicator 63
 -- pitfall: An adoptive placement and the one before it count together.
 -- pitfall: A new legal status, another status of the same carers and a temporary placement with return do not end a stay.
 

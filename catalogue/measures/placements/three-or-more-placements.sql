@@ -6,7 +6,7 @@
 -- unit: percent
 -- code: CLA-3PLUS
 -- history: 12 months
--- source: DfE, Children looked after in England, methodology, placement stability
+-- source: DfE, Children looked after in England, methodology, placement stability; once National Indicator 62
 -- pitfall: The placement the child was in at the start of the twelve months counts, and so do those of an earlier time in care that fall into them.
 -- pitfall: A new legal status, another status of the same carers (adoption by them too), a temporary placement with return and a time missing are no new placement.
 -- pitfall: A placement of less than a day is none.

@@ -6,7 +6,7 @@
 -- unit: percent
 -- code: CPP-END2Y
 -- history: none
--- source: DfE, Characteristics of children in need; LAIT: more than 729 days
+-- source: DfE, Characteristics of children in need; LAIT: more than 729 days; once National Indicator 64
 -- pitfall: Closing long plans makes this figure worse for a year and the share of long plans still open better.
 
 -- Counted: protection plans that ended in the twelve months, plans of other authorities not. Met: the plan lasted more than 729 days.

@@ -6,7 +6,7 @@
 -- unit: percent
 -- code: CPP-REV
 -- history: 12 months
--- source: Working Together to Safeguard Children: within three months of the initial conference and then within six months; DfE, Characteristics of children in need, of those on a plan for three months or more
+-- source: Working Together to Safeguard Children: within three months of the initial conference and then within six months; DfE, Characteristics of children in need, of those on a plan for three months or more; once National Indicator 67
 -- pitfall: Every review since the plan began must have been in time, and none may be overdue.
 -- pitfall: Annex A gives the latest review alone: earlier ones come from keeping every list.
 

@@ -6,7 +6,7 @@
 -- unit: percent
 -- code: CPP-REPEAT
 -- history: none
--- source: DfE, Children in need census, guide: number of previous child protection plans, ever and in this authority
+-- source: DfE, Children in need census, guide: number of previous child protection plans, ever and in this authority; once National Indicator 65
 -- pitfall: Ever, and not within two years: that is another measure, and the two are never mixed.
 -- pitfall: The Standard Safeguarding Dataset holds six years of plans: of a child with none before in it earlier plans may be missed. The census and Annex A give the number.
 -- pitfall: Plans are counted and not children, and brothers and sisters together: one family can move the figure.

@@ -40,18 +40,25 @@ open_case as (
   where not coalesce(referral.is_no_action, false)
   group by referral.org_code, period.period_id, period.last_day, referral.child_id
 ),
+seen_until as (
+  select org_code,
+    child_id,
+    visited_on,
+    lead(visited_on) over (partition by org_code, child_id order by visited_on) as next_on
+  from visit
+  where was_seen
+  group by org_code, child_id, visited_on
+),
 seen as (
-  select open_case.org_code,
-    open_case.period_id,
-    open_case.child_id,
-    max(visit.visited_on) as seen_on
-  from open_case
-  join visit
-    on visit.org_code = open_case.org_code
-    and visit.child_id = open_case.child_id
-    and visit.visited_on <= open_case.last_day
-  where visit.was_seen
-  group by open_case.org_code, open_case.period_id, open_case.child_id
+  select seen_until.org_code,
+    period.period_id,
+    seen_until.child_id,
+    seen_until.visited_on as seen_on
+  from seen_until
+  join period
+    on period.basis = 'snapshot'
+    and seen_until.visited_on <= period.last_day
+    and coalesce(seen_until.next_on, date '9999-12-31') > period.last_day
 ),
 recorded as (
   select org_code,

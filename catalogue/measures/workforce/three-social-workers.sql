@@ -12,16 +12,20 @@
 -- Counted: children looked after for at least twelve months at the end of the period; left out where no worker is on record. Met: three or more workers held the case at some time in
 -- the twelve months before.
 with held as (
-  select allocation.org_code,
-    period.period_id,
-    allocation.child_id,
+  select looked_after_12_months.org_code,
+    looked_after_12_months.period_id,
+    looked_after_12_months.child_id,
     count(distinct allocation.worker_id) as workers
-  from allocation
+  from looked_after_12_months
   join period
-    on period.basis = 'snapshot'
+    on period.period_id = looked_after_12_months.period_id
+  join allocation
+    on allocation.org_code = looked_after_12_months.org_code
+    and allocation.child_id = looked_after_12_months.child_id
     and allocation.started_on <= period.last_day
     and (allocation.ended_on is null or allocation.ended_on > cast(period.last_day - interval '12 months' as date))
-  group by allocation.org_code, period.period_id, allocation.child_id
+  where looked_after_12_months.met
+  group by looked_after_12_months.org_code, looked_after_12_months.period_id, looked_after_12_months.child_id
 )
 select looked_after_12_months.org_code,
   looked_after_12_months.period_id,

@@ -23,11 +23,15 @@ public static class LoadCommand
         var records = new LoadRecords();
         var command = new MarramCommand("load", "Load a pack of published figures, a scorecard in Excel, or children's records", Permission.LoadFiles) { path, data, council, sheet, region };
         records.Options.ForEach(command.Add);
-        command.SetAction(parse =>
+        // On a thread of its own, so that Ctrl+C is heard.
+        command.SetAction((parse, cancellation) => Task.Run(() => Load(parse, cancellation), CancellationToken.None));
+        return command;
+
+        int Load(ParseResult parse, CancellationToken stop)
         {
             if (LoadRecords.Recognise(parse.GetRequiredValue(path)) is { } found)
             {
-                return records.Load(found.Source, found.Files, DataFolder.Open(parse.PathOrDefault(data)), parse, terminal);
+                return records.Load(found.Source, found.Files, DataFolder.Open(parse.PathOrDefault(data)), parse, terminal, stop);
             }
 
             var folder = DataFolder.Open(parse.PathOrDefault(data));
@@ -48,8 +52,7 @@ public static class LoadCommand
 
             Explain(result, terminal);
             return result.Load is null ? 2 : 0;
-        });
-        return command;
+        }
     }
 
     private static LoadResult? LoadWorkbook(string path, DataFolder folder, PackLoader loader, string? council, string? sheet, string region, Terminal terminal)

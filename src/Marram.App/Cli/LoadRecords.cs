@@ -44,7 +44,7 @@ internal sealed class LoadRecords
     }
 
     /// <summary>Loads them and says what came in, or why nothing did.</summary>
-    public int Load(string source, IReadOnlyList<ReturnFile> files, DataFolder folder, ParseResult parse, Terminal terminal)
+    public int Load(string source, IReadOnlyList<ReturnFile> files, DataFolder folder, ParseResult parse, Terminal terminal, CancellationToken stop)
     {
         var isReturn = source is "ssda903" or "cin";
         var day = isReturn && parse.GetValue(year) is { } ends ? new DateOnly(ends, 3, 31) : parse.GetValue(asAt);
@@ -58,13 +58,18 @@ internal sealed class LoadRecords
         try
         {
             var store = new RecordStore(folder, KeyStore.Open(parse.KeysOrBeside(keys, folder)), terminal.Clock);
-            var result = new RecordLoader(store).Load(files, source, code.Trim().ToUpperInvariant(), day.Value, parse.GetValue(postcodes));
+            var result = new RecordLoader(store).Load(files, source, code.Trim().ToUpperInvariant(), day.Value, parse.GetValue(postcodes), new(step => terminal.Error.WriteLine($"  {step} …"), stop));
             Explain(result, terminal);
             return result.Load is null ? 2 : 0;
         }
         catch (ReturnFileException trouble)
         {
             terminal.Error.WriteLine(trouble.Message);
+            return 2;
+        }
+        catch (OperationCanceledException)
+        {
+            terminal.Error.WriteLine("Stopped. Nothing was loaded.");
             return 2;
         }
     }

@@ -39,7 +39,7 @@ public static class MeasuresComputeCommand
             return 2;
         }
 
-        var store = new RecordStore(folder, KeyStore.Open(KeyStore.Beside(folder)), terminal.Clock);
+        var store = new RecordStore(folder, null, terminal.Clock);
         if (store.InForce(knownOn).Length == 0)
         {
             terminal.Error.WriteLine("There are no children's records to count: load a return or an extract with marram load.");
@@ -151,7 +151,7 @@ public static class MeasuresCasesCommand
         command.SetAction(parse =>
         {
             var folder = DataFolder.Open(parse.PathOrDefault(data));
-            var desk = new MeasureDesk(folder, new RecordStore(folder, KeyStore.Open(KeyStore.Beside(folder)), terminal.Clock), terminal.Clock);
+            var desk = new MeasureDesk(folder, new RecordStore(folder, null, terminal.Clock), terminal.Clock);
             var month = parse.GetValue(period)!.Value;
             if (desk.Catalogue.Find(parse.GetRequiredValue(id)) is not { } measure)
             {

@@ -1,5 +1,6 @@
 using Marram.Claims;
 using Marram.Loads;
+using Marram.Measures;
 using Marram.Periods;
 using Marram.Records;
 using Marram.Returns;
@@ -25,6 +26,10 @@ public static class RegisterServices
         services.AddHostedService(provider => provider.GetRequiredService<ReturnQueue>());
         services.AddSingleton(_ => SiteChecker.Of(data, []));
         services.AddSingleton<Entries>();
+        services.AddSingleton(provider => new RecordStore(data, null, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<MeasureDesk>();
+        services.AddSingleton<CountingWork>();
+        services.AddSingleton<LookReason>();
         services.AddSingleton<PathwayShelf>();
         services.AddScoped<ReadFrameChoices>(provider => cancellation => Choices(provider.GetRequiredService<MarramDb>(), cancellation));
     }

@@ -111,7 +111,7 @@ internal static class FigureQuery
               select listed.org_code, listed.period_id, listed.met, listed.value, listed.left_out,
                 {string.Join(", ", Splits.Select((split, i) => $"{(i == Splits.Length - 1 && !inCare ? "cast(null as varchar)" : split.Sql)} as {names[i]}"))}
               from listed
-              join period on period.period_id = listed.period_id
+              join period on period.period_id = listed.period_id and period.period_id > 0
               left join child on child.org_code = listed.org_code and child.child_id = listed.child_id
               {(inCare ? "left join legal_status as status on status.org_code = listed.org_code and status.child_id = listed.child_id and status.last_day = period.last_day" : "")}
             )

@@ -16,7 +16,14 @@ public static class MeasureCases
 {
     /// <summary>The cases of a measure in a period: those that did not meet it first, those left out last.</summary>
     /// <param name="authority">The code of the authority; null for all.</param>
-    public static IReadOnlyList<MeasureCase> Of(MeasureRecords records, Measure measure, Period period, string? authority = null)
+    public static IReadOnlyList<MeasureCase> Of(MeasureRecords records, Measure measure, Period period, string? authority = null) =>
+        Of(records, measure, MeasurePeriods.IdOf(period), period.LastDay, authority);
+
+    /// <summary>The cases that fall due in the seven days after the records end; only a measure of quarters lists any.</summary>
+    public static IReadOnlyList<MeasureCase> ComingWeek(MeasureRecords records, Measure measure, string? authority = null) =>
+        Of(records, measure, MeasureRecords.ComingWeek, records.MonthEnds.Count == 0 ? DateOnly.MinValue : records.MonthEnds[^1].LastDay, authority);
+
+    private static MeasureCase[] Of(MeasureRecords records, Measure measure, int period, DateOnly day, string? authority)
     {
         records.Install(measure);
         using var command = records.Db.CreateCommand();
@@ -26,7 +33,7 @@ public static class MeasureCases
               cast(extract(year from child.birth_month) as integer), cast(extract(month from child.birth_month) as integer)
             from ({MeasureTables.Cases(records.Db, measure.Definition)}) as listed
             left join child on child.org_code = listed.org_code and child.child_id = listed.child_id
-            where listed.period_id = {MeasurePeriods.IdOf(period)}{(authority is null ? "" : $" and listed.org_code = {MeasureTables.Text(authority)}")}
+            where listed.period_id = {period}{(authority is null ? "" : $" and listed.org_code = {MeasureTables.Text(authority)}")}
             """;
         using var reader = command.ExecuteReader();
         List<MeasureCase> cases = [];
@@ -34,7 +41,7 @@ public static class MeasureCases
         {
             cases.Add(new(
                 reader.GetString(0), reader.GetString(1), Text(reader, 2), reader.IsDBNull(3) ? null : reader.GetBoolean(3), reader.IsDBNull(4) ? null : reader.GetDouble(4), Text(reader, 5),
-                Text(reader, 6), reader.IsDBNull(8) ? null : Age(reader.GetInt32(8), reader.GetInt32(9), period.LastDay), Text(reader, 7)));
+                Text(reader, 6), reader.IsDBNull(8) ? null : Age(reader.GetInt32(8), reader.GetInt32(9), day), Text(reader, 7)));
         }
 
         return [.. cases.OrderBy(one => one.LeftOut is not null).ThenBy(one => one.Met).ThenBy(one => one.SubjectId, StringComparer.Ordinal)];

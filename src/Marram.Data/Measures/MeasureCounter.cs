@@ -220,7 +220,8 @@ public sealed record FeedingLoad(int Number, string Source, string Authority, Da
     internal static string Line(RecordLoad load, IEnumerable<RecordLoadTable> tables) =>
         $"{load.Number}\t{load.Source}\t{load.Authority}\t{load.LastDay:yyyy-MM-dd}\t{load.Hash}\t{string.Join(' ', tables.Select(table => $"{table.Name}:{table.Rows}:{table.Hash}"))}";
 
-    internal static IEnumerable<FeedingLoad> Parse(string lines) =>
+    /// <summary>Reads what a run keeps of its loads.</summary>
+    public static IEnumerable<FeedingLoad> Parse(string lines) =>
         from line in lines.Split('\n', StringSplitOptions.RemoveEmptyEntries)
         let cells = line.Split('\t')
         select new FeedingLoad(

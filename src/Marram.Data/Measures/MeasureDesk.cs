@@ -42,6 +42,34 @@ public sealed class MeasureDesk(DataFolder data, RecordStore store, TimeProvider
         return [.. cases.Select(one => new ShownCase(one, one.ChildId is null ? null : rows[(one.Authority, one.ChildId)]))];
     }
 
+    /// <summary>What a team has to see to: the cases of the period that did not meet the measure, and those that fall due in the seven days after the records end.</summary>
+    public (IReadOnlyList<ShownCase> Missed, IReadOnlyList<ShownCase> Coming) Worklist(Measure measure, Period period, string? authority, ChildLook look)
+    {
+        var (missed, coming) = With(records => (
+            MeasureCases.Of(records, measure, period, authority).Where(one => one is { LeftOut: null, Met: false }).ToList(),
+            MeasureCases.ComingWeek(records, measure, authority).Where(one => one.LeftOut is null).ToList()));
+        using var db = data.Register();
+        var rows = RowsOf(db, missed.Concat(coming).Where(one => one.ChildId is not null).Select(one => (one.Authority, one.ChildId!)).Distinct());
+        Keep(db, look, "worklist", measure.Id, period.LastDay, "", missed.Count + coming.Count);
+        return ([.. missed.Select(Shown)], [.. coming.Select(Shown)]);
+
+        ShownCase Shown(MeasureCase one) => new(one, one.ChildId is null ? null : rows[(one.Authority, one.ChildId)]);
+    }
+
+    /// <summary>One child's records on a line of time, and keeps that they were looked at; null where no child has this random name.</summary>
+    public ChildTimeline? Child(string row, ChildLook look)
+    {
+        using var db = data.Register();
+        if (db.ChildAddresses.AsNoTracking().FirstOrDefault(address => address.Row == row) is not { } address)
+        {
+            return null;
+        }
+
+        var timeline = With(records => ChildRecords.Of(records, address.Authority, address.ChildId));
+        Keep(db, look, "child", "", null, row, timeline.Events.Count);
+        return timeline;
+    }
+
     /// <summary>Asks the records in force.</summary>
     public T With<T>(Func<MeasureRecords, T> question)
     {

@@ -13,6 +13,9 @@ public sealed class MeasureRecords : IDisposable
     /// <summary>How many month ends are counted: six years.</summary>
     public const int Months = 72;
 
+    /// <summary>The number in <c>period</c> of the seven days after the records end. It is in no figure.</summary>
+    public const int ComingWeek = -1;
+
     private readonly HashSet<string> installed = new(StringComparer.Ordinal);
     private readonly HashSet<string> tables = new(StringComparer.Ordinal);
 
@@ -39,6 +42,13 @@ public sealed class MeasureRecords : IDisposable
         {
             MeasureTables.Execute(db, "create schema measured; set search_path = 'measured,main'");
             MeasureTables.WritePeriods(db, MeasurePeriods.Of(months));
+            if (loads.Length > 0)
+            {
+                // What falls due in the week after the records end is asked of a measure of visits as of any quarter.
+                var lastDay = loads.Max(load => load.LastDay);
+                MeasureTables.Execute(db, $"insert into period values ({ComingWeek}, '{MeasurePeriods.WordOf(Basis.InPeriod)}', {MeasureTables.Day(lastDay.AddDays(1))}, {MeasureTables.Day(lastDay.AddDays(7))})");
+            }
+
             MeasureTables.WriteParameters(db,
                 [.. settings.SelectMany(setting => ForEach(setting, loads)), .. catalogue.Measures.SelectMany(measure => measure.Definition.Parameters.Select(parameter => ParameterSetting.Default(measure.Id, parameter)))]);
             MeasureTables.WriteConstant(db, "measured");

@@ -40,11 +40,15 @@ public sealed class RecordLoader(RecordStore store)
     /// <param name="authority">The code of the authority it is about.</param>
     /// <param name="asAt">The last day it speaks of; for a return the last day of its year.</param>
     /// <param name="postcodes">A postcode directory, from which distances are worked out at the door; null when there is none.</param>
-    public RecordLoadResult Load(IReadOnlyList<ReturnFile> files, string source, string authority, DateOnly asAt, string? postcodes = null)
+    /// <param name="watch">Who waits for it; null for nobody.</param>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public RecordLoadResult Load(
+        IReadOnlyList<ReturnFile> files, string source, string authority, DateOnly asAt, string? postcodes = null, LoadWatch? watch = null)
     {
+        watch?.Step($"Reading {files.Count:N0} {(files.Count == 1 ? "file" : "files")}, {files.Sum(file => (long)file.Bytes.Length) / 1_000_000.0:N1} MB");
         if (source == "cin")
         {
-            return LoadCensus(files, authority, new CollectionYear(asAt.Year));
+            return LoadCensus(files, authority, new CollectionYear(asAt.Year), watch);
         }
 
         if (source == "ssda903")
@@ -57,7 +61,7 @@ public sealed class RecordLoader(RecordStore store)
 
             var year = new CollectionYear(asAt.Year);
             var reference = Ssda903Reference.Read([input], authority, postcodes, []);
-            return Taken(store.Take(source, authority, year.FirstDay, year.LastDay, files, door => Ssda903Records.Of(new Ssda903Return(year, input.Rows, reference), door)));
+            return Taken(store.Take(source, authority, year.FirstDay, year.LastDay, files, door => Ssda903Records.Of(new Ssda903Return(year, input.Rows, reference), door), watch));
         }
 
         var (_, tables) = Array.Find(Extracts, kind => kind.Source == source);
@@ -67,6 +71,7 @@ public sealed class RecordLoader(RecordStore store)
             return new(null, false, read.Problems.Count > 0 ? read.Problems : ["The files hold no table of this kind."]);
         }
 
+        watch?.Stop.ThrowIfCancellationRequested();
         var rows = new ExtractRows(read.Tables.ToDictionary(table => table.Table.Name, table => (IReadOnlyList<string[]>)[.. table.Rows.Select(row => row.Values)]));
         var firstDay = source == "annex-a" ? asAt.AddMonths(-6).AddDays(1) : read.Tables.Select(table => table.Days()?.First).Min() ?? asAt;
         return Taken(store.Take(source, authority, firstDay < asAt ? firstDay : asAt, asAt, files, door => source switch
@@ -74,11 +79,11 @@ public sealed class RecordLoader(RecordStore store)
             "annex-a" => AnnexARecords.Of(rows, door, asAt),
             "ssd" => SsdRecords.Of(rows, door, asAt),
             _ => LocalRecords.Of(rows, door),
-        }));
+        }, watch));
     }
 
     // Last year's file by mistake would put this year's end to what was open then: the header must say the same year.
-    private RecordLoadResult LoadCensus(IReadOnlyList<ReturnFile> files, string authority, CollectionYear year)
+    private RecordLoadResult LoadCensus(IReadOnlyList<ReturnFile> files, string authority, CollectionYear year, LoadWatch? watch)
     {
         var input = CinReader.Read(files);
         string[] problems = input.Problems.Count > 0 ? [.. input.Problems]
@@ -86,7 +91,7 @@ public sealed class RecordLoader(RecordStore store)
             : [];
         return problems.Length > 0
             ? new(null, false, problems)
-            : Taken(store.Take("cin", authority, year.FirstDay, year.LastDay, files, door => CinRecords.Of(new CinReturn(year, input.Rows), door)));
+            : Taken(store.Take("cin", authority, year.FirstDay, year.LastDay, files, door => CinRecords.Of(new CinReturn(year, input.Rows), door), watch));
     }
 
     private static RecordLoadResult Taken((RecordLoad Load, bool IsNew) taken) => new(taken.Load, taken.IsNew, []);

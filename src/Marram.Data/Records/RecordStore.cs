@@ -31,14 +31,23 @@ public sealed record RecordLoadFile(string Name, long Bytes, string Hash);
 /// <summary>What a load brought for a table.</summary>
 public sealed record RecordLoadTable(string Name, long Rows, string Hash);
 
+/// <summary>Who waits for a load.</summary>
+/// <param name="Step">Is told what is being done, in words.</param>
+/// <param name="Stop">Stops the load, of which nothing is left then.</param>
+public sealed record LoadWatch(Action<string> Step, CancellationToken Stop);
+
 /// <summary>
 /// The record store: one folder a load under <c>records/</c>, a Parquet file a table, and the files as sent, sealed, under <c>sealed/</c>. Nothing in it names a
 /// child. Which loads are in force is decided when it is opened, so that any earlier day can be asked for.
 /// </summary>
-public sealed class RecordStore(DataFolder data, KeyStore keys, TimeProvider clock)
+/// <param name="keys">Null where records are only read: what lies in the store can be asked without any key.</param>
+public sealed class RecordStore(DataFolder data, KeyStore? keys, TimeProvider clock)
 {
+    private const int RecordsBetweenSteps = 100_000;
     private static readonly JsonSerializerOptions Json = new() { WriteIndented = true, NewLine = "\n" };
     private static readonly string[] EndColumns = ["ended_on", "closed_on", "completed_on"];
+
+    private KeyStore Keys => keys ?? throw new InvalidOperationException("The record store was opened to be read, without its keys.");
 
     private string Folder => Path.Combine(data.FullPath, "records");
 
@@ -53,10 +62,13 @@ public sealed class RecordStore(DataFolder data, KeyStore keys, TimeProvider clo
 
     /// <summary>Takes a set of files in: pseudonyms at the door, records as Parquet, the files sealed. All of it or nothing.</summary>
     /// <param name="records">The records that the files hold, made at the door.</param>
+    /// <param name="watch">Who waits for it; null for nobody.</param>
     /// <returns>The load, and whether it is new: the very same files for the same day are not taken in twice.</returns>
     /// <exception cref="ReturnFileException">Another load is running.</exception>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public (RecordLoad Load, bool IsNew) Take(
-        string source, string authority, DateOnly firstDay, DateOnly lastDay, IReadOnlyList<ReturnFile> files, Func<Door, IEnumerable<Record>> records)
+        string source, string authority, DateOnly firstDay, DateOnly lastDay, IReadOnlyList<ReturnFile> files, Func<Door, IEnumerable<Record>> records,
+        LoadWatch? watch = null)
     {
         Directory.CreateDirectory(Folder);
         using var turn = Turn();
@@ -74,12 +86,14 @@ public sealed class RecordStore(DataFolder data, KeyStore keys, TimeProvider clo
         {
             Empty(partial);
             Empty(sealedFolder);
-            var door = keys.DoorOf(authority);
-            var (tables, leftOut) = Write(records(door), number, source, authority, partial);
-            keys.Keep(authority, door.Links);
+            var door = Keys.DoorOf(authority);
+            var (tables, leftOut) = Write(Told(records(door), watch), number, source, authority, partial);
+            watch?.Step("Sealing the files as sent");
+            Keys.Keep(authority, door.Links);
             foreach (var (file, i) in files.Select((file, i) => (file, i)))
             {
-                File.WriteAllBytes(Path.Combine(sealedFolder, $"{i + 1:000}.sealed"), keys.Seal(file.Name, file.Bytes));
+                watch?.Stop.ThrowIfCancellationRequested();
+                File.WriteAllBytes(Path.Combine(sealedFolder, $"{i + 1:000}.sealed"), Keys.Seal(file.Name, file.Bytes));
             }
 
             var load = new RecordLoad(
@@ -101,7 +115,7 @@ public sealed class RecordStore(DataFolder data, KeyStore keys, TimeProvider clo
     /// <param name="file">Counts from 0.</param>
     /// <exception cref="CryptographicException">The seal is broken, or the key is another.</exception>
     public byte[] Unseal(RecordLoad load, int file) =>
-        keys.Unseal(load.Files[file].Name, File.ReadAllBytes(Path.Combine(data.FullPath, "sealed", $"{load.Number:000000}", $"{file + 1:000}.sealed")));
+        Keys.Unseal(load.Files[file].Name, File.ReadAllBytes(Path.Combine(data.FullPath, "sealed", $"{load.Number:000000}", $"{file + 1:000}.sealed")));
 
     /// <summary>
     /// The records as known on a day, in memory over the Parquet files: the views of schema <c>main</c> are what is in force, those of schema <c>every</c> are all
@@ -183,6 +197,25 @@ public sealed class RecordStore(DataFolder data, KeyStore keys, TimeProvider clo
             from latest
             where from_latest = 1
             """;
+    }
+
+    private static IEnumerable<Record> Told(IEnumerable<Record> records, LoadWatch? watch)
+    {
+        var count = 0L;
+        foreach (var record in records)
+        {
+            if (count++ % 1_000 == 0)
+            {
+                watch?.Stop.ThrowIfCancellationRequested();
+            }
+
+            if (count % RecordsBetweenSteps == 0)
+            {
+                watch?.Step($"{count:N0} records written");
+            }
+
+            yield return record;
+        }
     }
 
     private static (List<RecordLoadTable> Tables, long LeftOut) Write(IEnumerable<Record> records, int number, string source, string authority, string folder)

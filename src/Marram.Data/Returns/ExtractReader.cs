@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Marram.Returns.Extracts;
 using Sylvan.Data.Csv;
 
@@ -131,7 +130,7 @@ public static class ExtractReader
 
     private static List<(int Line, string[] Values)> CsvRows(ReturnFile file)
     {
-        ConcurrentDictionary<string, string> known = [];
+        Dictionary<string, string> known = [];
         var pool = known.GetAlternateLookup<ReadOnlySpan<char>>();
         List<(int, string[])> rows = [];
         using var text = AnyText.Read(file.Bytes);
@@ -153,7 +152,7 @@ public static class ExtractReader
                 if (!pool.TryGetValue(field, out values[i]!))
                 {
                     values[i] = field.ToString();
-                    known.TryAdd(values[i], values[i]);
+                    known.Add(values[i], values[i]);
                 }
             }
 

@@ -16,6 +16,9 @@ public sealed class ReturnDesk(DataFolder data, KeyStore keys, TimeProvider cloc
     private const string Last = "last";
     private const int Batch = 2_000;
 
+    /// <summary>The most bytes that this year's files, and last year's, may hold when unpacked.</summary>
+    public long Limit { get; init; } = ReturnFile.DefaultLimit;
+
     /// <summary>Where a run keeps its files.</summary>
     public string FolderOf(int run) => Path.Combine(data.FullPath, "returns", $"{run}");
 
@@ -137,7 +140,7 @@ public sealed class ReturnDesk(DataFolder data, KeyStore keys, TimeProvider cloc
         Remove(Path.Combine(FolderOf(number), Last));
 
         IReadOnlyList<ReturnFile> FilesIn(string part) =>
-            Path.Combine(FolderOf(number), part) is var folder && Directory.Exists(folder) && Directory.EnumerateFiles(folder).Any() ? ReturnFile.Of(folder) : [];
+            Path.Combine(FolderOf(number), part) is var folder && Directory.Exists(folder) && Directory.EnumerateFiles(folder).Any() ? ReturnFile.Of(folder, Limit) : [];
 
         void Say(string step)
         {

@@ -214,6 +214,58 @@ public sealed class ReturnPagesTests : IDisposable
     }
 
     [Fact]
+    public async Task Files_that_hold_more_than_the_limit_are_refused_in_words_and_nothing_is_kept()
+    {
+        var desk = new ReturnDesk(data.Folder, KeyStore.Open(KeyStore.Beside(data.Folder)), new ClockAt(TemporaryData.PackDay)) { Limit = 1_000_000 };
+        foreach (var (length, state) in new[] { (1_000_000, RunState.Done), (1_000_001, RunState.Refused) })
+        {
+            using var header = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(Small("F")[0].Content.PadRight(length, '\n')));
+            var run = await desk.TakeInAsync(
+                new() { Return = "ssda903", Year = 2026, AskedAt = DateTimeOffset.UnixEpoch, AskedBy = "Performance analyst" }, [("header.csv", header)], [], TestContext.Current.CancellationToken);
+            desk.Check(run, CancellationToken.None);
+            Assert.Equal(state, (await EndOfAsync(run)).State);
+        }
+
+        Assert.Equal("header.csv: the files hold more than 1 MB, the most that is read.", (await EndOfAsync(2)).Problems);
+        Assert.Empty(Directory.GetFileSystemEntries(desk.FolderOf(2)));
+    }
+
+    [Fact]
+    public async Task A_zip_bomb_is_refused_before_it_is_unpacked()
+    {
+        using var bomb = new MemoryStream();
+        using (var zip = new ZipArchive(bomb, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            using var entry = zip.CreateEntry("header.csv", CompressionLevel.Fastest).Open();
+            var zeros = new byte[1_000_000];
+            for (var megabyte = 0; megabyte <= ReturnFile.DefaultLimit / 1_000_000; megabyte++)
+            {
+                entry.Write(zeros);
+            }
+        }
+
+        await using var site = await TestSite.StartAsync(data.Folder);
+        var form = await FormOfPage.OpenAsync(site, "/returns");
+        using var upload = Upload(form, [], []);
+        upload.Add(new ByteArrayContent(bomb.ToArray()), "Now", "return.zip");
+        (await form.SendAsync(upload)).Dispose();
+        await EndOfAsync(1);
+        Assert.Equal("return.zip/header.csv: the files hold more than 500 MB, the most that is read.", (await site.PageAsync("/returns/1")).QuerySelector("#problems li")!.TextContent);
+    }
+
+    [Theory]
+    [InlineData("cin", "cin.xml", "<Message>&e;</Message>")]
+    [InlineData("ssda903", "903.xml", "<EXPSSDA903><CHILD>&e;</CHILD></EXPSSDA903>")]
+    public async Task A_file_that_defines_entities_is_refused(string kind, string name, string content)
+    {
+        const string Bomb = "<!DOCTYPE a [<!ENTITY b \"bbbbbbbbbbbbbbbbbbbb\"><!ENTITY c \"&b;&b;&b;&b;&b;&b;&b;&b;\"><!ENTITY d \"&c;&c;&c;&c;&c;&c;&c;&c;\"><!ENTITY e \"&d;&d;&d;&d;&d;&d;&d;&d;\">]>";
+        await using var site = await TestSite.StartAsync(data.Folder);
+        var page = await CheckedAsync(site, [(name, Bomb + content)], [], kind: kind);
+        Assert.StartsWith($"{name}: this is no well-formed XML, or it defines", page.QuerySelector("#problems li")!.TextContent, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFileSystemEntries(Path.Combine(data.Path, "returns", "1")));
+    }
+
+    [Fact]
     public async Task A_check_cut_off_by_the_end_of_the_program_begins_again_at_the_next_start()
     {
         var desk = new ReturnDesk(data.Folder, KeyStore.Open(KeyStore.Beside(data.Folder)), new ClockAt(TemporaryData.PackDay));

@@ -205,6 +205,39 @@ public sealed class RecordStoreTests(WrittenCouncil written) : IClassFixture<Wri
     }
 
     [Fact]
+    public void A_load_says_how_far_it_is_and_stopped_on_its_way_it_leaves_nothing()
+    {
+        List<string> steps = [];
+        using var stop = new CancellationTokenSource();
+        var loader = Loader(Day);
+
+        Assert.Throws<OperationCanceledException>(() => Store().Take("local", "E06999001", Day, Day, written.Files("local"), _ => Endless(), new(Say, stop.Token)));
+        Assert.Empty(Store().Loads());
+        Assert.Empty(Directory.GetDirectories(Path.Combine(data.Path, "records")));
+        Assert.Empty(Directory.GetDirectories(Path.Combine(data.Path, "sealed")));
+        Assert.Equal(["100,000 records written", "200,000 records written"], steps);
+        Assert.True(loader.Load(written.Files("local"), "local", "E06999001", Day, watch: new(steps.Add, CancellationToken.None)).IsNew);
+        Assert.StartsWith("Reading ", steps[2], StringComparison.Ordinal);
+
+        void Say(string step)
+        {
+            steps.Add(step);
+            if (steps.Count == 2)
+            {
+                stop.Cancel();
+            }
+        }
+
+        static IEnumerable<Record> Endless()
+        {
+            for (var year = 0; ; year++)
+            {
+                yield return Record.Of("population", ("mid_year", year), ("aged_0_to_17", 10));
+            }
+        }
+    }
+
+    [Fact]
     public void Rows_without_the_day_that_tells_them_apart_are_left_out_and_counted()
     {
         ReturnFile file = new("contacts.csv", Encoding.UTF8.GetBytes("contact_id,child_id,received_on,source,outcome\n1,7,01/02/2026,6,advice\n2,7,soon,6,advice\n"));

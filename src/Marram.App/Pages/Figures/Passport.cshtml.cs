@@ -31,6 +31,9 @@ public class PassportModel(MarramDb db) : PageModel
 
     public IReadOnlyList<RaisedFinding> Findings { get; private set; } = [];
 
+    /// <summary>The code of the count it came of; null where it was not counted here.</summary>
+    public string? CountedCode { get; private set; }
+
     /// <summary>Eight letters and digits that name the figure in a printed document.</summary>
     public string ShortCode { get; private set; } = "";
 
@@ -50,7 +53,8 @@ public class PassportModel(MarramDb db) : PageModel
         SourceFile = Load.Files.FirstOrDefault(file => file.Name == shown.SourceFile);
         Published = [.. db.EarlierValues(shown).Select(figure => (figure, loads[figure.LoadNumber]))];
         Findings = [.. db.FindingsInForce().Where(finding => finding.IndicatorId == Indicator.Id && shown.SourceLine is { } line && finding.Lines.Contains(line))];
-        ShortCode = $"{Load.Hash[..4]}-{shown.SourceId}";
+        CountedCode = Load.Kind == "counted" ? shown.SourceId : null;
+        ShortCode = CountedCode ?? $"{Load.Hash[..4]}-{shown.SourceId}";
         return Page();
     }
 }

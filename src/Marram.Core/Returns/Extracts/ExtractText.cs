@@ -6,14 +6,19 @@ namespace Marram.Returns.Extracts;
 /// <summary>What a field of an extract says, however it was written. Source: the spellings that councils' Annex A files show.</summary>
 public static class ExtractText
 {
-    private static readonly FrozenSet<string> Nothing = new[] { "", "-", "N/A", "#N/A", "NAN", "NULL", "#MULTIVALUE", "#REF!", "#VALUE!" }.ToFrozenSet();
+    private static readonly FrozenSet<string> Nothing = new[] { "", "-", "N/A", "#N/A", "NAN", "NULL", "#MULTIVALUE", "#REF!", "#VALUE!" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> NothingBySpan = Nothing.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    private static readonly int LongestNothing = Nothing.Max(sign => sign.Length);
 
     private static readonly FrozenDictionary<(string Set, string Text), string> Aliases = Read().ToFrozenDictionary(one => one.Key, one => one.Value);
 
     private static readonly string[] DayForms = ["dd/MM/yyyy", "d/M/yyyy", "yyyy-MM-dd", "dd-MM-yyyy", "dd.MM.yyyy", "d MMM yyyy", "dd-MMM-yyyy"];
 
     /// <summary>Whether a field has nothing in it but a sign for nothing: a dash, n/a, an error of a formula.</summary>
-    public static bool IsNothing(string text) => Nothing.Contains(Clean(text).ToUpperInvariant());
+    public static bool IsNothing(string text) =>
+        text.AsSpan().Trim().TrimStart('\'').Trim() is var clean && clean.Length <= LongestNothing && NothingBySpan.Contains(clean);
 
     /// <summary>A field without spaces around it, no-break ones among them, and without the quotation mark that keeps a number a text.</summary>
     public static string Clean(string text) => text.Replace('\u00A0', ' ').Trim().TrimStart('\'').Trim();
@@ -24,6 +29,13 @@ public static class ExtractText
     /// </summary>
     public static DateOnly? Day(string text)
     {
+        // Extracts of a million rows write their days like this: it is not worth trying seven forms on each.
+        if (text is [_, _, _, _, '-', _, _, '-', _, _] && Digits(text.AsSpan(0, 4)) is var year and >= 1910 and < 2200
+            && Digits(text.AsSpan(5, 2)) is var month and >= 1 and <= 12 && Digits(text.AsSpan(8, 2)) is var on and >= 1 && on <= DateTime.DaysInMonth(year, month))
+        {
+            return new(year, month, on);
+        }
+
         var clean = Clean(text);
         if (double.TryParse(clean, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var serial))
         {
@@ -32,6 +44,23 @@ public static class ExtractText
 
         var end = clean.IndexOf('T') is var at and > 7 && clean[4] == '-' ? at : clean.IndexOf(' ') is var space and >= 8 && clean.Contains(':', StringComparison.Ordinal) ? space : clean.Length;
         return DateOnly.TryParseExact(clean.AsSpan(0, end), DayForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is >= 1910 and < 2200 ? day : null;
+    }
+
+    // Below 0 where one of them is no digit.
+    private static int Digits(ReadOnlySpan<char> text)
+    {
+        var number = 0;
+        foreach (var letter in text)
+        {
+            if (!char.IsAsciiDigit(letter))
+            {
+                return -1;
+            }
+
+            number = (number * 10) + (letter - '0');
+        }
+
+        return number;
     }
 
     /// <summary>A number; null when it is none.</summary>

@@ -44,6 +44,10 @@ public class ExtractTextTests
 
     [Theory]
     [InlineData("31/03/26")]
+    [InlineData("2026-02-29")]
+    [InlineData("2026-00-31")]
+    [InlineData("1909-12-31")]
+    [InlineData("2O26-03-31")]
     [InlineData("31/02/2026")]
     [InlineData("03/31/2026")]
     [InlineData("17")]

@@ -24,6 +24,7 @@ public static class Care
         ("placed-for-adoption", (world, last) => Placed(world, last, Adoptive).Where(one => one.Met)),
         ("under-16-in-supported-accommodation", (world, last) => Placed(world, last, "K3", "H5", "P2").Where(one => world.Age(one.Subject, last) < 16)),
         ("with-parents-on-care-order", (world, last) => Now(world, last, episode => episode.Text("placement_code") == "P1" && episode.Text("legal_status") == "C2")),
+        ("with-parents-on-interim-order", (world, last) => Now(world, last, episode => episode.Text("placement_code") == "P1" && episode.Text("legal_status") == "C1")),
         ("under-care-order", (world, last) => Now(world, last, episode => episode.Text("legal_status") is "C1" or "C2")),
         ("under-interim-care-order", (world, last) => Now(world, last, episode => episode.Text("legal_status") == "C1")),
         ("accommodated-by-agreement", (world, last) => Now(world, last, episode => episode.Text("legal_status") == "V2")),
@@ -73,6 +74,11 @@ public static class Care
             select new Case(child, true)),
         ("adopted", (world, last) => world["care_episode"].Where(episode => episode.Text("end_reason") is "E11" or "E12" && Within(episode.Ended, SinceApril(last), last))
             .Select(episode => episode.Child).Distinct().Select(child => new Case(child, true))),
+        ("placed-since-april", (world, last) =>
+            (from episode in world["care_episode"]
+             where !episode.Is("is_short_break") && Adoptive.Contains(episode.Text("placement_code")) && Within(episode.Started, SinceApril(last), last)
+                && !world.Of("care_episode", episode.Child).Any(before => before.Ended == episode.Started && !before.Is("is_short_break") && Adoptive.Contains(before.Text("placement_code")))
+             select episode.Child).Distinct().Select(child => new Case(child, true))),
         ("days-from-care-to-placement", (world, last) => AdoptionDays(world, last, (way, entered) => (way.Day("placed_on"), entered), "day of entry or placement not on record")),
         ("days-from-care-to-carers-who-adopt", (world, last) => AdoptionDays(world, last, (way, entered) =>
         {

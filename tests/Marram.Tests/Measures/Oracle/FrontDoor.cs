@@ -21,6 +21,11 @@ public static class FrontDoor
         ("referrals-without-action", (world, last) => OfReferrals(world, last, (same, _) => same.TrueForAll(one => one.Yes("is_no_action") is null)
             ? new("", false, "outcome not on record")
             : new("", same.TrueForAll(one => one.Yes("is_no_action") != false)))),
+        ("referrals-assessed", (world, last) => OfReferrals(world, last, (same, day) =>
+        {
+            var next = world.Of("referral", same[0].Child).Select(one => one.Day("received_on")).Where(other => other > day).Min();
+            return new("", world.Of("assessment", same[0].Child).Any(one => one.Started >= day && !(one.Started >= next) && one.Started <= last));
+        })),
         ("assessed-not-in-need", (world, last) => OfReferrals(world, last, (same, _) => new("", same.Exists(one => one.Text("close_reason") == "RC8" && one.Day("closed_on") <= last)))),
         ("referrals-from-police", (world, last) => From(world, last, "6")),
         ("referrals-from-schools", (world, last) => From(world, last, "2A", "2B")),

@@ -11,6 +11,7 @@ public static class Outcomes
     public static IEnumerable<(string Measure, Func<World, DateOnly, IEnumerable<Case>> Count)> All =>
     [
         ("health-assessed-under-5", (world, last) => Assessed(world, last, child => world.Age(child, last) < 5, 2)),
+        ("health-assessed-under-5-once", (world, last) => Assessed(world, last, child => world.Age(child, last) < 5, 1)),
         ("health-assessed-5-and-over", (world, last) => Assessed(world, last, child => world.Age(child, last) >= 5, 1)),
         ("initial-health-assessment-in-20-working-days", Initial),
         ("review-health-overdue", Overdue),

@@ -55,11 +55,14 @@ public static class Protection
         ("protection-reviewed-in-time", Reviewed),
         ("protection-visits-in-time", Visits),
         ("protection-visited-recently", Recently),
-        ("protection-seen-alone", (world, last) =>
-            from visit in world["visit"]
-            where visit.Text("kind") == "protection" && visit.Is("was_seen") && Within(visit.Day("visited_on"), ThreeMonthsTo(last), last)
-            select new Case(On(visit.Child, visit.Day("visited_on")), visit.Is("seen_alone"), visit.Yes("seen_alone") is null ? "whether alone is not on record" : null)),
+        ("protection-seen-alone", (world, last) => SeenAlone(world, last, "protection")),
+        ("care-seen-alone", (world, last) => SeenAlone(world, last, "care")),
     ];
+
+    private static IEnumerable<Case> SeenAlone(World world, DateOnly last, string kind) =>
+        from visit in world["visit"]
+        where visit.Text("kind") == kind && visit.Is("was_seen") && Within(visit.Day("visited_on"), ThreeMonthsTo(last), last)
+        select new Case(On(visit.Child, visit.Day("visited_on")), visit.Is("seen_alone"), visit.Yes("seen_alone") is null ? "whether alone is not on record" : null);
 
     private static IEnumerable<Case> LeadingToConference(World world, DateOnly last)
     {

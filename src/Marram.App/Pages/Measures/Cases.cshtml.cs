@@ -1,0 +1,62 @@
+using System.Text;
+using Marram.Access;
+using Marram.Measures;
+using Marram.Store;
+using Marram.Web;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Marram.Pages.Measures;
+
+/// <summary>The cases behind a figure: met, not met, left out and why. Each look is kept with its reason.</summary>
+[Requires(Permission.ReadChildren)]
+public class CasesModel(MarramDb db, DataFolder data, PageFrame frame, MeasureDesk desk, LookReason reasons) : MeasurePage(db, data, frame)
+{
+    /// <summary>The most rows a page shows; the file has them all.</summary>
+    public const int MostShown = 500;
+
+    public static readonly IReadOnlyList<string> Outcomes = ["not met", "met", "left out"];
+
+    /// <summary>Met, not met or left out; empty for all.</summary>
+    [BindProperty(SupportsGet = true, Name = "outcome")]
+    public string? Outcome { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "team")]
+    public string? Team { get; set; }
+
+    public IReadOnlyList<ShownCase> All { get; private set; } = [];
+
+    public IReadOnlyList<ShownCase> Cases { get; private set; } = [];
+
+    public IReadOnlyList<string> Teams { get; private set; } = [];
+
+    public string Reason { get; private set; } = "";
+
+    public IActionResult OnGet(string id) => Read(id, "cases") ?? Page();
+
+    public IActionResult OnGetCsv(string id) =>
+        Read(id, "export") ?? File(Encoding.UTF8.GetBytes(CaseFile.Csv(Cases)), "text/csv", $"{id}-{Shown!.LastDay:yyyy-MM}.csv");
+
+    private IActionResult? Read(string id, string kind)
+    {
+        if (Find(id) is { } answer)
+        {
+            return answer;
+        }
+
+        if (Shown is null)
+        {
+            return NotHere($"{Measure.Definition.Title} has not been counted yet.");
+        }
+
+        if (reasons.Of(HttpContext) is not { } look)
+        {
+            return LookReason.Ask(HttpContext);
+        }
+
+        Reason = look.Reason;
+        All = desk.Cases(Measure, Shown.Period, Authority, look, kind);
+        Teams = [.. All.Select(one => one.Case.TeamCode).OfType<string>().Distinct().Order(StringComparer.Ordinal)];
+        Cases = [.. All.Where(one => (string.IsNullOrEmpty(Outcome) || CaseWords.Outcome(one.Case) == Outcome) && (string.IsNullOrEmpty(Team) || one.Case.TeamCode == Team))];
+        return null;
+    }
+}
