@@ -98,10 +98,10 @@ public static class ClockRules
             : $"Not counted: age at referral is not recorded, and the standard is for children under {limit}.";
     }
 
-    // On one day, what ends a wait without the child being seen comes after the appointments, and what begins a new clock after both.
+    // On one day, what ends a wait without the child being seen comes after the appointments, and what begins a new clock after both. A record that is closed stays closed.
     private static IEnumerable<Step> Steps(Referral referral) =>
         referral.Contacts.Select(contact => new Step(contact.On, 0, contact, default))
-            .Concat(referral.Events.Select(happened => new Step(happened.On, Begins(happened.Kind) ? 2 : 1, null, happened.Kind)))
+            .Concat(referral.Events.Select(happened => new Step(happened.On, happened.Kind == PathwayEventKind.ClosedByChallenge ? 3 : Begins(happened.Kind) ? 2 : 1, null, happened.Kind)))
             .OrderBy(step => step.On)
             .ThenBy(step => step.Order);
 

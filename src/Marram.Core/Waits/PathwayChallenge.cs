@@ -176,7 +176,7 @@ public sealed record ChallengedList(IReadOnlyList<Referral> Referrals, Immutable
 public static class PathwayChallenges
 {
     /// <summary>
-    /// Closes the pathways that challenges closed. A file that came after the one that was challenged wins where it says something new of the pathway: another appointment, event or start.
+    /// Closes the pathways that challenges closed: what the file has after the day counts no longer. A file that came after the one that was challenged wins where it says something new of the pathway: another appointment, event or start.
     /// One that only repeats what was challenged does not bring the pathway back.
     /// </summary>
     /// <param name="referrals">The referrals of one file.</param>
@@ -204,8 +204,13 @@ public static class PathwayChallenges
             }
             else
             {
+                var day = challenge.ClosesOn!.Value;
                 closed[referral.Id] = challenge;
-                changed.Add(referral with { Events = [.. referral.Events, new(challenge.ClosesOn!.Value, PathwayEventKind.ClosedByChallenge)] });
+                changed.Add(referral with
+                {
+                    Contacts = [.. referral.Contacts.Where(contact => contact.On <= day)],
+                    Events = [.. referral.Events.Where(happened => happened.On <= day), new(day, PathwayEventKind.ClosedByChallenge)],
+                });
             }
         }
 

@@ -38,7 +38,7 @@ public sealed class MeasureDesk(DataFolder data, RecordStore store, TimeProvider
         var cases = With(records => MeasureCases.Of(records, measure, period, authority));
         using var db = data.Register();
         var rows = RowsOf(db, cases.Where(one => one.ChildId is not null).Select(one => (one.Authority, one.ChildId!)).Distinct());
-        Keep(db, look, kind, measure.Id, period.LastDay, "", cases.Count);
+        db.KeepLook(look, kind, measure.Id, period.LastDay, "", cases.Count, clock.GetUtcNow());
         return [.. cases.Select(one => new ShownCase(one, one.ChildId is null ? null : rows[(one.Authority, one.ChildId)]))];
     }
 
@@ -50,7 +50,7 @@ public sealed class MeasureDesk(DataFolder data, RecordStore store, TimeProvider
             MeasureCases.ComingWeek(records, measure, authority).Where(one => one.LeftOut is null).ToList()));
         using var db = data.Register();
         var rows = RowsOf(db, missed.Concat(coming).Where(one => one.ChildId is not null).Select(one => (one.Authority, one.ChildId!)).Distinct());
-        Keep(db, look, "worklist", measure.Id, period.LastDay, "", missed.Count + coming.Count);
+        db.KeepLook(look, "worklist", measure.Id, period.LastDay, "", missed.Count + coming.Count, clock.GetUtcNow());
         return ([.. missed.Select(Shown)], [.. coming.Select(Shown)]);
 
         ShownCase Shown(MeasureCase one) => new(one, one.ChildId is null ? null : rows[(one.Authority, one.ChildId)]);
@@ -66,7 +66,7 @@ public sealed class MeasureDesk(DataFolder data, RecordStore store, TimeProvider
         }
 
         var timeline = With(records => ChildRecords.Of(records, address.Authority, address.ChildId));
-        Keep(db, look, "child", "", null, row, timeline.Events.Count);
+        db.KeepLook(look, "child", "", null, row, timeline.Events.Count, clock.GetUtcNow());
         return timeline;
     }
 
@@ -87,23 +87,6 @@ public sealed class MeasureDesk(DataFolder data, RecordStore store, TimeProvider
 
             return question(open.Value.Records);
         }
-    }
-
-    /// <summary>Keeps that records of children were looked at.</summary>
-    internal void Keep(MarramDb db, ChildLook look, string kind, string measureId, DateOnly? lastDay, string row, int rows)
-    {
-        db.ChildViews.Add(new()
-        {
-            At = clock.GetUtcNow().ToUniversalTime(),
-            Role = look.Role,
-            Kind = kind,
-            MeasureId = measureId,
-            LastDay = lastDay,
-            Row = row,
-            Rows = rows,
-            Reason = look.Reason,
-        });
-        db.SaveChanges();
     }
 
     /// <summary>The random names of children; those that have none yet get one.</summary>

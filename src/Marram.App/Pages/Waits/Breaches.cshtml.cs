@@ -8,9 +8,9 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Marram.Pages.Waits;
 
-/// <summary>Every child over the limit, longest first, with plan and reason; and who will be next.</summary>
+/// <summary>Every child over the limit, longest first, with plan and reason; and who will be next. Each look is kept with its reason.</summary>
 [Requires(Permission.ReadChildren)]
-public class BreachesModel(MarramDb db, PageFrame frame, PathwayShelf shelf) : ListPageModel(db, frame, shelf)
+public class BreachesModel(MarramDb db, PageFrame frame, PathwayShelf shelf, LookReason reasons, TimeProvider clock) : ListPageModel(db, frame, shelf)
 {
     /// <summary>Rows a page shows; the download has them all.</summary>
     public const int MostShown = 200;
@@ -38,6 +38,11 @@ public class BreachesModel(MarramDb db, PageFrame frame, PathwayShelf shelf) : L
             return NotHere();
         }
 
+        if (reasons.Of(HttpContext) is not { } look)
+        {
+            return LookReason.Ask(HttpContext);
+        }
+
         // The report before: the latest file that reaches less far than the day counted on.
         var before = Db.PathwayFilesOf(Source.OrganisationId, Frame.LooksBackTo).FirstOrDefault(file => file.ReachesTo < Census && Shelf.Services(file).Contains(Service));
         var earlier = before is null ? null
@@ -45,6 +50,7 @@ public class BreachesModel(MarramDb db, PageFrame frame, PathwayShelf shelf) : L
         (Earlier, Report) = (before?.ReachesTo, BreachReport.At(Set, Census, WeeksAhead, earlier));
         Rows = Db.PathwayRowsOf(Source.OrganisationId, [.. Report.Breaches.Take(MostShown).Concat(ComingShown).Select(row => row.Pathway.Referral.Id).Distinct()]);
         Challenged = Db.ChallengesOf(Source.OrganisationId, Frame.LooksBackTo).Where(challenge => challenge.IsWaiting).Select(challenge => challenge.ReferralId).ToHashSet();
+        Db.KeepLook(look, "waiting list", LoggedAs, Census, "", Math.Min(Report.Breaches.Count, MostShown) + ComingShown.Count, clock.GetUtcNow());
         return Page();
     }
 
@@ -55,6 +61,11 @@ public class BreachesModel(MarramDb db, PageFrame frame, PathwayShelf shelf) : L
             return NotHere();
         }
 
+        if (reasons.Of(HttpContext) is not { } look)
+        {
+            return LookReason.Ask(HttpContext);
+        }
+
         var report = BreachReport.At(Set, Census, WeeksAhead);
         var text = new StringBuilder().AppendJoin(',', WaitsBreachesCommand.Headings).Append('\n');
         foreach (var row in report.Breaches.Concat(report.Coming))
@@ -62,6 +73,7 @@ public class BreachesModel(MarramDb db, PageFrame frame, PathwayShelf shelf) : L
             text.AppendJoin(',', WaitsBreachesCommand.Row(row, Standard).Select(CsvText.Quoted)).Append('\n');
         }
 
+        Db.KeepLook(look, "waiting list as CSV", LoggedAs, Census, "", report.Breaches.Count + report.Coming.Count, clock.GetUtcNow());
         return File(Encoding.UTF8.GetBytes(text.ToString()), "text/csv", $"breaches-{Service}-{Standard.Id}-{Census:yyyy-MM-dd}.csv");
     }
 }

@@ -5,6 +5,7 @@ using Marram.Waits;
 using Marram.Web;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
 
 namespace Marram.Pages.Waits;
 
@@ -21,7 +22,7 @@ public class ChallengeModel(MarramDb db, PageFrame frame, PathwayShelf shelf, Cu
     [BindProperty]
     public string? Reason { get; set; }
 
-    public PathwayChallenge Challenge { get; private set; } = null!;
+    public PathwayChallenge Shown { get; private set; } = null!;
 
     public PathwayFile Source { get; private set; } = null!;
 
@@ -56,7 +57,7 @@ public class ChallengeModel(MarramDb db, PageFrame frame, PathwayShelf shelf, Cu
 
         // Kept though the referral has left the file: nothing is closed, so its days do not matter.
         var received = Referral?.ReceivedOn ?? Source.ReachesTo;
-        if (Challenge.Decide(answer, ClosesOn.ToDate(), received, Source.ReachesTo, Reason, person.Role.Name, clock.GetUtcNow().ToUniversalTime()) is { } problem)
+        if (Shown.Decide(answer, ClosesOn.ToDate(), received, Source.ReachesTo, Reason, person.Role.Name, clock.GetUtcNow().ToUniversalTime()) is { } problem)
         {
             ModelState.AddModelError(problem.StartsWith("The day", StringComparison.Ordinal) ? nameof(ClosesOn) : nameof(Reason), problem);
             return Page();
@@ -73,7 +74,7 @@ public class ChallengeModel(MarramDb db, PageFrame frame, PathwayShelf shelf, Cu
             return NotFound();
         }
 
-        Challenge.TakeBack(person.Role.Name, clock.GetUtcNow().ToUniversalTime());
+        Shown.TakeBack(person.Role.Name, clock.GetUtcNow().ToUniversalTime());
         db.SaveChanges();
         return Redirect(frame.Link($"/waits/challenges/{number}"));
     }
@@ -88,9 +89,9 @@ public class ChallengeModel(MarramDb db, PageFrame frame, PathwayShelf shelf, Cu
         }
 
         var list = shelf.Challenged(file, db.ClosingsOf(organisation.Id, frame.LooksBackTo));
-        (Challenge, Source, Referral) = (challenge, file, list.Referrals.FirstOrDefault(referral => referral.Id == challenge.ReferralId));
+        (Shown, Source, Referral) = (challenge, file, shelf.Referrals(file).FirstOrDefault(referral => referral.Id == challenge.ReferralId));
         IsOverruled = list.Overruled.Any(one => one.Number == number);
-        Row = db.PathwayRowsOf(organisation.Id, [challenge.ReferralId])[challenge.ReferralId];
+        Row = db.PathwayAddresses.AsNoTracking().Where(address => address.OrganisationId == organisation.Id && address.ReferralId == challenge.ReferralId).Select(address => address.Row).Single();
         return true;
     }
 }

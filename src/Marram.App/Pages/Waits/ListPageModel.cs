@@ -31,6 +31,9 @@ public abstract class ListPageModel(MarramDb db, PageFrame frame, PathwayShelf s
     /// <summary>The percentage that should be within the limit: the target in force, else the 92 of the planning guidance for open lists.</summary>
     public double TargetPercent => (double)(Standard.TargetOn(Census)?.Percent ?? 92);
 
+    /// <summary>The list as the log of looks names it: organisation, service and standard.</summary>
+    protected string LoggedAs => $"{Source.OrganisationId} {Service} {Standard.Id}";
+
     /// <summary>The address of a page of this list; an empty name is the list itself.</summary>
     public string Address(string page = "") => frame.Link(PathOf(Service, Standard.Id) + (page.Length > 0 ? "/" + page : ""));
 

@@ -9,9 +9,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Marram.Pages.Waits;
 
-/// <summary>One pathway: what the file says, how each clock came about, and the challenges to it.</summary>
+/// <summary>One pathway: what the file says, how each clock came about, and the challenges to it. Each look is kept with its reason.</summary>
 [Requires(Permission.ReadChildren)]
-public class PathwayModel(MarramDb db, PageFrame frame, PathwayShelf shelf, CurrentPerson person, TimeProvider clock) : PageModel
+public class PathwayModel(MarramDb db, PageFrame frame, PathwayShelf shelf, CurrentPerson person, LookReason reasons, TimeProvider clock) : PageModel
 {
     [BindProperty]
     public string? Kind { get; set; }
@@ -23,9 +23,10 @@ public class PathwayModel(MarramDb db, PageFrame frame, PathwayShelf shelf, Curr
 
     public PathwayFile Source { get; private set; } = null!;
 
-    /// <summary>As the file has it, with what a challenge closed.</summary>
+    /// <summary>As the file has it.</summary>
     public Referral Referral { get; private set; } = null!;
 
+    /// <summary>How each clock came about, with what a challenge closed.</summary>
     public IReadOnlyList<(WaitingStandard Standard, ClockHistory History)> Clocks { get; private set; } = [];
 
     public IReadOnlyList<PathwayChallenge> Challenges { get; private set; } = [];
@@ -38,13 +39,33 @@ public class PathwayModel(MarramDb db, PageFrame frame, PathwayShelf shelf, Curr
     /// <summary>Whether a challenge waits for its answer, or has closed the pathway: then there is nothing to challenge.</summary>
     public bool IsChallenged => Challenges.Any(challenge => challenge.IsWaiting) || (Overruled is null && Challenges.Any(challenge => challenge.Closes(null)));
 
-    public IActionResult OnGet(string row) => Find(row) ? Page() : NotFound();
+    public IActionResult OnGet(string row)
+    {
+        if (!Find(row))
+        {
+            return NotFound();
+        }
+
+        if (reasons.Of(HttpContext) is not { } look)
+        {
+            return LookReason.Ask(HttpContext);
+        }
+
+        db.KeepLook(look, "pathway", $"{Source.OrganisationId} {Referral.Service}", Source.ReachesTo, row, 1, clock.GetUtcNow());
+        return Page();
+    }
 
     public IActionResult OnPost(string row)
     {
         if (!Find(row))
         {
             return NotFound();
+        }
+
+        // Who challenges has the page open: without a reason it was not opened here.
+        if (reasons.Of(HttpContext) is null)
+        {
+            return LookReason.Ask(HttpContext);
         }
 
         if (!Enum.TryParse<ChallengeKind>(Kind, out var kind) || !Enum.IsDefined(kind))
@@ -67,13 +88,12 @@ public class PathwayModel(MarramDb db, PageFrame frame, PathwayShelf shelf, Curr
             return Page();
         }
 
-        var asLoaded = shelf.Referrals(Source).First(referral => referral.Id == Referral.Id);
         var challenge = new PathwayChallenge
         {
             OrganisationId = Source.OrganisationId,
             ReferralId = Referral.Id,
             FileNumber = Source.Number,
-            Digest = PathwayChallenges.DigestOf(asLoaded),
+            Digest = PathwayChallenges.DigestOf(Referral),
             Kind = kind,
             Reason = Reason!.Trim(),
             RaisedBy = person.Role.Name,
@@ -90,38 +110,18 @@ public class PathwayModel(MarramDb db, PageFrame frame, PathwayShelf shelf, Curr
             && db.PathwayAddresses.AsNoTracking().FirstOrDefault(address => address.Row == row && address.OrganisationId == organisation.Id) is { } address
             && db.PathwayFilesOf(organisation.Id, frame.LooksBackTo) is [var file, ..]
             && shelf.Challenged(file, db.ClosingsOf(organisation.Id, frame.LooksBackTo)) is var list
-            && list.Referrals.FirstOrDefault(referral => referral.Id == address.ReferralId) is { } referral)
+            && shelf.Referrals(file).FirstOrDefault(referral => referral.Id == address.ReferralId) is { } referral)
         {
             (Row, Source, Referral) = (row, file, referral);
+            var counted = list.Closed.ContainsKey(referral.Id) ? list.Referrals.First(one => one.Id == referral.Id) : referral;
             Challenges = [.. db.ChallengesOf(organisation.Id, frame.LooksBackTo).Where(challenge => challenge.ReferralId == referral.Id)];
             Overruled = list.Overruled.FirstOrDefault(challenge => challenge.ReferralId == referral.Id);
             Clocks = [.. StandardCatalogue.Shipped.Where(standard => standard is { Limit: not null, OnByDefault: true, Services.Length: > 0 } && standard.Measures(referral.Service))
-                .Select(standard => (standard, ClockRules.Run(standard, referral)))];
+                .Select(standard => (standard, ClockRules.Run(standard, counted)))];
             return true;
         }
 
         HttpContext.Features.Set(new NotFoundReason("There is no pathway of this name in the latest file. Open one from a list of who waits too long."));
         return false;
     }
-}
-
-/// <summary>Challenges as people say them.</summary>
-public static class ChallengeWords
-{
-    public static string Of(ChallengeKind kind) => kind switch
-    {
-        ChallengeKind.Duplicate => "It is a duplicate",
-        ChallengeKind.ShouldBeClosed => "It should be closed",
-        ChallengeKind.WrongClock => "The clock is wrong",
-        ChallengeKind.WrongService => "It is for another service",
-        ChallengeKind.WrongCommissioner => "Another commissioner answers for the child",
-        ChallengeKind.Other => "Something else",
-    };
-
-    /// <summary>Where a challenge stands, as a sentence.</summary>
-    public static string StateOf(PathwayChallenge challenge) =>
-        challenge.Answer is not { } answer ? "Waits for an answer."
-        : (answer == ChallengeAnswer.Close ? $"Closed on {challenge.ClosesOn:d MMM yyyy}" : "Kept")
-            + $": {challenge.AnswerReason} ({challenge.AnsweredBy}, {Periods.London.DayOf(challenge.AnsweredAt!.Value):d MMM yyyy})."
-            + (challenge.TakenBackAt is { } takenBack ? $" Taken back on {Periods.London.DayOf(takenBack):d MMM yyyy} by: {challenge.TakenBackBy}." : "");
 }

@@ -16,7 +16,7 @@ namespace Marram.Store.Migrations.Sqlite
                 table: "pathway_file",
                 type: "TEXT",
                 nullable: false,
-                defaultValue: "Csv");
+                defaultValue: "");
 
             migrationBuilder.CreateTable(
                 name: "pathway_address",

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Marram.Store.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteMarramDb))]
-    [Migration("20261123094738_WaitsChallenges")]
+    [Migration("20261123121149_WaitsChallenges")]
     partial class WaitsChallenges
     {
         /// <inheritdoc />
