@@ -42,6 +42,17 @@ public partial class MonthBenchmarks : IDisposable
         GC.SuppressFinalize(this);
     }
 
+    /// <summary>The checks of the whole pack run behind the page; a person does not save again before they are done.</summary>
+    [IterationCleanup]
+    public void WaitForTheChecks()
+    {
+        using var db = DataFolder.Open(served.Path).Register();
+        while (db.Loads.Any(load => load.AwaitsChecks))
+        {
+            Thread.Sleep(5);
+        }
+    }
+
     [Benchmark]
     public Task<string> The_grid() => served.Client.GetStringAsync(Grid);
 

@@ -40,8 +40,9 @@ public sealed partial class PackLoader(DataFolder data, TimeProvider clock, Func
     /// <param name="by">The role that loads it; empty where nobody said.</param>
     public LoadResult Load(IReadOnlyDictionary<string, byte[]> packFiles, string name, IReadOnlyDictionary<string, byte[]> sources, string by = "")
     {
-        // The files are read while the register is opened, and checked while it takes them in: a person waits for the longer road only.
+        // The files are read and checked while the register is opened and takes them in: a person waits for the longer road only.
         var reading = Task.Run(() => Read(packFiles));
+        var checking = reading.ContinueWith(read => read.Result.Pack is { } pack ? checks(pack).ToList() : [], TaskScheduler.Default);
         using var db = data.Register();
         var loads = db.Loads.AsNoTracking().ToDictionary(load => load.Hash);
         var (pack, problems) = reading.GetAwaiter().GetResult();
@@ -58,7 +59,6 @@ public sealed partial class PackLoader(DataFolder data, TimeProvider clock, Func
             return new(known, false, [], pack.Absent, db.Findings.Count(finding => finding.LoadNumber == known.Number));
         }
 
-        var checking = Task.Run(() => checks(pack).ToList());
         var kept = KeepFiles(data, files, hash);
         try
         {
