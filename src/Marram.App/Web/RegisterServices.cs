@@ -31,6 +31,7 @@ public static class RegisterServices
         services.AddSingleton<CountingWork>();
         services.AddSingleton<LookReason>();
         services.AddSingleton<PathwayShelf>();
+        services.AddSingleton<PathwayWork>();
         services.AddScoped<ReadFrameChoices>(provider => cancellation => Choices(provider.GetRequiredService<MarramDb>(), cancellation));
     }
 

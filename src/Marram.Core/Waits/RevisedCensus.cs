@@ -50,25 +50,18 @@ public sealed record RevisedCensus(DateOnly Day, CensusFigures Then, CensusFigur
            select (same.Key, same.Count(change => change is { WasOpen: true, IsOpen: false }), same.Count(change => change is { WasOpen: false, IsOpen: true }), same.Count(change => change is { WasOpen: true, IsOpen: true })),
     ];
 
-    /// <summary>The difference in one sentence; it adds up.</summary>
-    public string Sentence
-    {
-        get
-        {
-            if (Changes.Count == 0)
-            {
-                return $"{Number(Now.OpenPathways)} waited on {Print(Day)}, as it was counted then and as it is known now.";
-            }
+    /// <summary>What makes the difference, such as “1 fewer: stop recorded late; 2 more: referral recorded late”; “no difference” where nothing does.</summary>
+    public string Why => Changes.Count == 0 ? "no difference" : string.Join("; ", ByCause.SelectMany(pair => (string?[])
+    [
+        pair.TakenOff > 0 ? $"{Number(pair.TakenOff)} fewer: {Words(pair.Cause)}" : null,
+        pair.PutOn > 0 ? $"{Number(pair.PutOn)} more: {Words(pair.Cause)}" : null,
+        pair.Moved > 0 ? $"{Number(pair.Moved)} with another wait: {Words(pair.Cause)}" : null,
+    ]).OfType<string>());
 
-            var parts = ByCause.SelectMany(pair => (string?[])
-            [
-                pair.TakenOff > 0 ? $"{Number(pair.TakenOff)} fewer: {Words(pair.Cause)}" : null,
-                pair.PutOn > 0 ? $"{Number(pair.PutOn)} more: {Words(pair.Cause)}" : null,
-                pair.Moved > 0 ? $"{Number(pair.Moved)} with another wait: {Words(pair.Cause)}" : null,
-            ]).OfType<string>();
-            return $"{Number(Then.OpenPathways)} waited on {Print(Day)} as it was counted then; {string.Join("; ", parts)}; {Number(Now.OpenPathways)} as known now.";
-        }
-    }
+    /// <summary>The difference in one sentence; it adds up.</summary>
+    public string Sentence => Changes.Count == 0
+        ? $"{Number(Now.OpenPathways)} waited on {Print(Day)}, as it was counted then and as it is known now."
+        : $"{Number(Then.OpenPathways)} waited on {Print(Day)} as it was counted then; {Why}; {Number(Now.OpenPathways)} as known now.";
 
     /// <summary>A cause in words.</summary>
     public static string Words(RevisionCause cause) => cause switch

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -25,8 +26,17 @@ public sealed record PathwayUpload(PathwaySource Source, string Name, IReadOnlyL
     /// <summary>A plain CSV.</summary>
     public static PathwayUpload Csv(string name, byte[] content, PathwayProfile profile) => new(PathwaySource.Csv, name, [new(name, content)], profile);
 
-    /// <summary>The tables of an extract.</summary>
-    public static PathwayUpload Extract(PathwaySource source, IReadOnlyList<ReturnFile> files) => new(source, $"{NameOf(source)}, {files.Count} tables", files, PathwayProfile.Plain);
+    /// <summary>The tables of an extract, which their names tell; null where they are none.</summary>
+    public static PathwayUpload? ExtractOf(IReadOnlyList<ReturnFile> files)
+    {
+        PathwaySource? source = Has("MHS101Referral") ? PathwaySource.Mhsds : Has("CYP101Referral") ? PathwaySource.Csds : null;
+        return source is { } known ? new(known, $"{NameOf(known)}, {files.Count} tables", files, PathwayProfile.Plain) : null;
+
+        bool Has(string table) => files.Any(file => TableOf(file).Equals(table, StringComparison.OrdinalIgnoreCase));
+    }
+
+    /// <summary>The table that a file is: its name without folder and ending.</summary>
+    internal static string TableOf(ReturnFile file) => Path.GetFileNameWithoutExtension(file.Name);
 
     /// <summary>How people call a source.</summary>
     public static string NameOf(PathwaySource source) => source switch
@@ -94,7 +104,7 @@ public sealed class PathwayLoader(DataFolder data, TimeProvider clock, KeyStore?
             return new(null, read, [$"None of the {read.Rejected.Count:N0} rows could be read.{(read.Rejected.Count > 0 ? $" Line {read.Rejected[0].Line}: {string.Join(" ", read.Rejected[0].Reasons)}" : "")}"]);
         }
 
-        Keep(FolderOf(data, hash, reachesTo), organisationId, upload, read, watch);
+        Keep(organisationId, hash, reachesTo, upload, read, watch);
         var file = new PathwayFile
         {
             OrganisationId = organisationId,
@@ -118,7 +128,7 @@ public sealed class PathwayLoader(DataFolder data, TimeProvider clock, KeyStore?
     /// <summary>The referrals of a kept file, in its order.</summary>
     public static IReadOnlyList<Referral> ReferralsOf(DataFolder data, PathwayFile file)
     {
-        var folder = FolderOf(data, file.Hash, file.ReachesTo);
+        var folder = FolderOf(data, file);
         if (file.Source != PathwaySource.Csv)
         {
             return [.. File.ReadLines(Path.Combine(folder, "pathways.jsonl")).Select(line => JsonSerializer.Deserialize<Referral>(line, Json)!)];
@@ -131,16 +141,33 @@ public sealed class PathwayLoader(DataFolder data, TimeProvider clock, KeyStore?
     /// <summary>The rows of a kept file that could not be read: line and reasons. The rows themselves stand in the file they came in.</summary>
     public static IReadOnlyList<(int Line, string Reasons)> RejectedOf(DataFolder data, PathwayFile file)
     {
-        var path = Path.Combine(FolderOf(data, file.Hash, file.ReachesTo), "rejected.csv");
+        var path = Path.Combine(FolderOf(data, file), "rejected.csv");
         return [.. File.ReadLines(path).Skip(1).Select(line => line.Split('\t', 2)).Select(parts => (int.Parse(parts[0], System.Globalization.CultureInfo.InvariantCulture), parts[1]))];
     }
 
-    /// <summary>A file of an upload as it was sent: to be asked for only when something went wrong, and by those who may.</summary>
-    /// <param name="index">Counts from 0.</param>
+    /// <summary>The files of an upload as they were sent, as a zip file: to be asked for only when something went wrong, and by those who may.</summary>
     /// <exception cref="CryptographicException">The seal is broken, or the key is another.</exception>
-    public byte[] Unseal(PathwayFile file, string name, int index) => keys.Unseal(name, File.ReadAllBytes(Path.Combine(FolderOf(data, file.Hash, file.ReachesTo), SealedName(index))));
+    public byte[] Unseal(PathwayFile file) => keys.Unseal(SealOf(file.Hash), File.ReadAllBytes(Path.Combine(FolderOf(data, file), Sealed)));
 
-    private static string SealedName(int index) => $"{index + 1:000}.sealed";
+    private const string Sealed = "files.zip.sealed";
+
+    // What is sealed stands under its own hash, so that no other file can take its place.
+    private static string SealOf(string hash) => $"pathways {hash}";
+
+    private static byte[] Zip(IEnumerable<ReturnFile> files)
+    {
+        using var bytes = new MemoryStream();
+        using (var zip = new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            foreach (var file in files)
+            {
+                using var entry = zip.CreateEntry(file.Name, CompressionLevel.Fastest).Open();
+                entry.Write(file.Bytes);
+            }
+        }
+
+        return bytes.ToArray();
+    }
 
     private static PathwayLoad Read(PathwayUpload upload, DateOnly reachesTo, LoadWatch watch)
     {
@@ -150,18 +177,16 @@ public sealed class PathwayLoader(DataFolder data, TimeProvider clock, KeyStore?
             return PathwayCsv.Read(reader, upload.Profile, reachesTo, watch);
         }
 
-        if (upload.Files.GroupBy(file => TableOf(file.Name), StringComparer.OrdinalIgnoreCase).FirstOrDefault(same => same.Count() > 1) is { } twice)
+        if (upload.Files.GroupBy(file => PathwayUpload.TableOf(file), StringComparer.OrdinalIgnoreCase).FirstOrDefault(same => same.Count() > 1) is { } twice)
         {
             return PathwayLoad.Failed($"The table {twice.Key} was given {twice.Count()} times; give each once.");
         }
 
-        TextReader? Table(string name) => upload.Files.FirstOrDefault(file => TableOf(file.Name).Equals(name, StringComparison.OrdinalIgnoreCase)) is { } file ? Open(file) : null;
+        TextReader? Table(string name) => upload.Files.FirstOrDefault(file => PathwayUpload.TableOf(file).Equals(name, StringComparison.OrdinalIgnoreCase)) is { } file ? Open(file) : null;
         return upload.Source == PathwaySource.Mhsds ? NationalExtract.ReadMhsds(Table, reachesTo, watch) : NationalExtract.ReadCsds(Table, reachesTo, watch);
     }
 
     private static StreamReader Open(ReturnFile file) => new(new MemoryStream(file.Bytes), Encoding.UTF8);
-
-    private static string TableOf(string fileName) => Path.GetFileNameWithoutExtension(fileName);
 
     private static string HashOf(PathwayUpload upload)
     {
@@ -181,10 +206,15 @@ public sealed class PathwayLoader(DataFolder data, TimeProvider clock, KeyStore?
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
-    private static string FolderOf(DataFolder data, string hash, DateOnly reachesTo) => Path.Combine(data.FullPath, "pathways", $"{hash[..16]}-{reachesTo:yyyyMMdd}");
+    // The same file of two organisations lies in two folders: each has pseudonyms of its own.
+    private static string FolderOf(DataFolder data, string organisationId, string hash, DateOnly reachesTo) =>
+        Path.Combine(data.FullPath, "pathways", $"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{organisationId}\0{hash}")))[..16]}-{reachesTo:yyyyMMdd}");
 
-    private void Keep(string folder, string organisationId, PathwayUpload upload, PathwayLoad read, LoadWatch watch)
+    private static string FolderOf(DataFolder data, PathwayFile file) => FolderOf(data, file.OrganisationId, file.Hash, file.ReachesTo);
+
+    private void Keep(string organisationId, string hash, DateOnly reachesTo, PathwayUpload upload, PathwayLoad read, LoadWatch watch)
     {
+        var folder = FolderOf(data, organisationId, hash, reachesTo);
         if (Directory.Exists(folder))
         {
             return;
@@ -222,12 +252,8 @@ public sealed class PathwayLoader(DataFolder data, TimeProvider clock, KeyStore?
                 }
             }
 
-            foreach (var (file, i) in upload.Files.Select((file, i) => (file, i)))
-            {
-                File.WriteAllBytes(Path.Combine(temporary, SealedName(i)), keys.Seal(file.Name, file.Bytes));
-                watch.Step();
-            }
-
+            File.WriteAllBytes(Path.Combine(temporary, Sealed), keys.Seal(SealOf(hash), Zip(upload.Files)));
+            watch.Step();
             Directory.Move(temporary, folder);
         }
         catch

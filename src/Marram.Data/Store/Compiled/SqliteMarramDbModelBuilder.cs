@@ -11,7 +11,7 @@ namespace Marram.Store.Compiled
     public partial class SqliteMarramDbModel
     {
         private SqliteMarramDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("6d617272-616d-4000-8000-000000000001"), entityTypeCount: 40)
+            : base(skipDetectChanges: false, modelId: new Guid("6d617272-616d-4000-8000-000000000001"), entityTypeCount: 42)
         {
         }
 
@@ -54,6 +54,8 @@ namespace Marram.Store.Compiled
             var annotation = AnnotationEntityType.Create(this);
             var rebase = RebaseEntityType.Create(this);
             var commissionerEntry = CommissionerEntryEntityType.Create(this);
+            var pathwayAddress = PathwayAddressEntityType.Create(this);
+            var pathwayChallenge = PathwayChallengeEntityType.Create(this);
             var pathwayFile = PathwayFileEntityType.Create(this);
             var savedProfile = SavedProfileEntityType.Create(this);
             var savedScenario = SavedScenarioEntityType.Create(this);
@@ -101,6 +103,8 @@ namespace Marram.Store.Compiled
             AnnotationEntityType.CreateAnnotations(annotation);
             RebaseEntityType.CreateAnnotations(rebase);
             CommissionerEntryEntityType.CreateAnnotations(commissionerEntry);
+            PathwayAddressEntityType.CreateAnnotations(pathwayAddress);
+            PathwayChallengeEntityType.CreateAnnotations(pathwayChallenge);
             PathwayFileEntityType.CreateAnnotations(pathwayFile);
             SavedProfileEntityType.CreateAnnotations(savedProfile);
             SavedScenarioEntityType.CreateAnnotations(savedScenario);
