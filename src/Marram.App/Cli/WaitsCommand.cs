@@ -20,6 +20,7 @@ public static class WaitsCommand
             WaitsLoadCommand.Create(terminal),
             WaitsSummaryCommand.Create(terminal),
             WaitsBreachesCommand.Create(terminal),
+            WaitsThenCommand.Create(terminal),
             WaitsProjectCommand.Create(terminal),
             WaitsWhatIfCommand.Create(terminal),
         };
@@ -27,7 +28,7 @@ public static class WaitsCommand
         {
             if (!parsed.GetValue(jsonl))
             {
-                terminal.Error.WriteLine("Say what you want to know: waits load, summary, breaches, project or whatif, or waits --jsonl with questions on standard input.");
+                terminal.Error.WriteLine("Say what you want to know: waits load, summary, breaches, then, project or whatif, or waits --jsonl with questions on standard input.");
                 return 2;
             }
 

@@ -1,31 +1,28 @@
 using System.CommandLine;
 using Marram.Access;
+using Marram.Returns;
 using Marram.Store;
 using Marram.Waits;
 
 namespace Marram.Cli;
 
-/// <summary><c>marram waits load FILE</c>: takes a CSV of pathways into the data folder, where the pages of the waiting lists read it.</summary>
+/// <summary><c>marram waits load FILE</c>: takes a CSV of pathways, or an extract, into the data folder, where the pages of the waiting lists read it.</summary>
 public static class WaitsLoadCommand
 {
     public static Command Create(Terminal terminal)
     {
-        var path = new Argument<FileInfo>("FILE") { Description = "A CSV of pathways, one row a referral." };
+        var path = new Argument<string>("FILE") { Description = "A CSV of pathways, one row a referral; or an extract in the style of MHSDS or CSDS: a folder or zip file of its tables, known by their names." };
         var organisation = new Option<string>("--organisation") { Description = "Whose lists they are: the organisation's id, such as ccg-a", HelpName = "ID", Required = true };
         var reaches = DayOption.Create("--census", "The day the data reach, such as 2020-12-31");
         reaches.Required = true;
         var profileFile = new Option<FileInfo?>("--profile") { Description = "A saved column profile (JSON): which heading holds which field." };
         var data = DataOption.Create();
-        var command = new MarramCommand("load", "Load a CSV of pathways for the waiting-list pages", Permission.LoadFiles) { path, organisation, reaches, profileFile, data };
-        command.SetAction(parsed =>
-        {
-            var file = parsed.GetRequiredValue(path);
-            if (!file.Exists || file.Length > PathwayLoader.LargestFile)
-            {
-                terminal.Error.WriteLine(file.Exists ? $"{file.Name} has more than {PathwayLoader.LargestFile / 1_000_000} MB, the most that is read." : $"{file.Name}: there is no such file.");
-                return 2;
-            }
+        var command = new MarramCommand("load", "Load a CSV of pathways or an MHSDS or CSDS extract for the waiting-list pages", Permission.LoadFiles) { path, organisation, reaches, profileFile, data };
+        command.SetAction((parsed, stop) => Task.Run(() => Load(parsed, stop), CancellationToken.None));
+        return command;
 
+        int Load(ParseResult parsed, CancellationToken stop)
+        {
             var profile = PathwayProfile.Plain;
             if (parsed.GetValue(profileFile) is { } named)
             {
@@ -37,8 +34,31 @@ public static class WaitsLoadCommand
                 }
             }
 
-            var result = new PathwayLoader(DataFolder.Open(parsed.PathOrDefault(data)), terminal.Clock)
-                .Load(parsed.GetRequiredValue(organisation), file.Name, File.ReadAllBytes(file.FullName), profile, parsed.GetValue(reaches)!.Value, Role.Owner.Name);
+            PathwayLoadResult result;
+            try
+            {
+                var files = ReturnFile.Of(parsed.GetRequiredValue(path), PathwayLoader.LargestFile);
+                var upload = PathwayUpload.ExtractOf(files) ?? (files.Count == 1 ? PathwayUpload.Csv(Path.GetFileName(files[0].Name), files[0].Bytes, profile) : null);
+                if (upload is null)
+                {
+                    terminal.Error.WriteLine($"{files.Count} files are an extract only where one of them is the table MHS101Referral or CYP101Referral. Load a plain CSV by itself.");
+                    return 2;
+                }
+
+                result = new PathwayLoader(DataFolder.Open(parsed.PathOrDefault(data)), terminal.Clock)
+                    .Load(parsed.GetRequiredValue(organisation), upload, parsed.GetValue(reaches)!.Value, Role.Owner.Name, new(Tell, stop));
+            }
+            catch (ReturnFileException trouble)
+            {
+                terminal.Error.WriteLine(trouble.Message);
+                return 2;
+            }
+            catch (OperationCanceledException)
+            {
+                terminal.Error.WriteLine("Stopped. Nothing was loaded.");
+                return 2;
+            }
+
             foreach (var problem in result.Problems)
             {
                 terminal.Error.WriteLine(problem);
@@ -56,7 +76,14 @@ public static class WaitsLoadCommand
 
             terminal.Out.WriteLine($"Loaded {kept.Name} as number {kept.Number}: {kept.Referrals:N0} referrals, {kept.Rejected:N0} rows left out with their reasons.");
             return kept.Rejected > 0 ? 1 : 0;
-        });
-        return command;
+        }
+
+        void Tell(long rows)
+        {
+            if (rows > 0 && rows % 100_000 == 0)
+            {
+                terminal.Error.WriteLine($"  {rows:N0} rows read …");
+            }
+        }
     }
 }

@@ -19,7 +19,6 @@ public static class RegisterServices
     {
         services.AddSingleton(data);
         services.AddSingleton(_ => KeyStore.Open(keys ?? KeyStore.Beside(data)));
-        services.AddSingleton<RecordStore>();
         services.AddScoped(_ => data.Register());
         services.AddSingleton<LoadChecks>();
         services.AddSingleton<ReturnDesk>();
@@ -33,6 +32,7 @@ public static class RegisterServices
         services.AddSingleton<CountingWork>();
         services.AddSingleton<LookReason>();
         services.AddSingleton<PathwayShelf>();
+        services.AddSingleton<PathwayWork>();
         services.AddScoped<ReadFrameChoices>(provider => cancellation => Choices(provider.GetRequiredService<MarramDb>(), cancellation));
     }
 

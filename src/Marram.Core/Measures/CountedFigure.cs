@@ -267,16 +267,16 @@ public sealed class ChildView
     /// <summary>The role that looked.</summary>
     public required string Role { get; init; }
 
-    /// <summary>What was opened: cases, export, child or worklist.</summary>
+    /// <summary>What was opened: cases, export, child or worklist; waiting list, waiting list as CSV, pathway or sealed files.</summary>
     public required string Kind { get; init; }
 
-    /// <summary>The measure; empty where the look was at a child by way of none.</summary>
+    /// <summary>The measure, or the waiting list: organisation, service and standard. Empty where the look was at a child by way of none.</summary>
     public required string MeasureId { get; init; }
 
-    /// <summary>The last day of the period; null where there is none.</summary>
+    /// <summary>The last day of the period, or the day a list was counted on; null where there is none.</summary>
     public DateOnly? LastDay { get; init; }
 
-    /// <summary>The random name of the child; empty for a list.</summary>
+    /// <summary>The random name of the child or the pathway; empty for a list.</summary>
     public string Row { get; init; } = "";
 
     /// <summary>How many rows were shown.</summary>

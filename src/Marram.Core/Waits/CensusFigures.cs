@@ -47,21 +47,26 @@ public sealed record CensusFigures(
         }
 
         var byDays = new int[day - earliest + 1];
-        long open = 0, total = 0;
         for (var i = 0; i < starts.Length; i++)
         {
             if (starts[i] <= day && stops[i] > day)
             {
                 byDays[day - starts[i]]++;
-                total += day - starts[i];
-                open++;
             }
         }
 
+        return Of(census, limit, byDays);
+    }
+
+    /// <summary>The figures of a list of which it is known how many have waited each number of days, up to the longest wait.</summary>
+    internal static CensusFigures Of(DateOnly census, WaitLimit limit, int[] byDays)
+    {
         var bands = new long[WaitBands.NationalOpenBand + 1];
-        long within = 0;
+        long within = 0, open = 0, total = 0;
         for (var days = 0; days < byDays.Length; days++)
         {
+            open += byDays[days];
+            total += (long)days * byDays[days];
             bands[WaitBands.BandOf(days)] += byDays[days];
             within += limit.Allows(days) ? byDays[days] : 0;
         }

@@ -53,7 +53,7 @@ public sealed record ClockHistory(IReadOnlyList<ClockPeriod> Periods, IReadOnlyL
 /// <summary>
 /// Starts, stops and nullifies waiting-time clocks. Source: NHS England, Consultant-led RTT Rules Suite; Department of Health (2010), AHP RTT guide, which fits
 /// children's therapies. Rule numbers: 1 start, 2 new clock, 3 stop for treatment, 4 stop without treatment, 5 cancellations, 6 no pauses, 7 transfers,
-/// 8 who the standard counts.
+/// 8 who the standard counts, 9 records closed by a challenge.
 /// </summary>
 public static class ClockRules
 {
@@ -98,10 +98,10 @@ public static class ClockRules
             : $"Not counted: age at referral is not recorded, and the standard is for children under {limit}.";
     }
 
-    // On one day, what ends a wait without the child being seen comes after the appointments, and what begins a new clock after both.
+    // On one day, what ends a wait without the child being seen comes after the appointments, and what begins a new clock after both. A record that is closed stays closed.
     private static IEnumerable<Step> Steps(Referral referral) =>
         referral.Contacts.Select(contact => new Step(contact.On, 0, contact, default))
-            .Concat(referral.Events.Select(happened => new Step(happened.On, Begins(happened.Kind) ? 2 : 1, null, happened.Kind)))
+            .Concat(referral.Events.Select(happened => new Step(happened.On, happened.Kind == PathwayEventKind.ClosedByChallenge ? 3 : Begins(happened.Kind) ? 2 : 1, null, happened.Kind)))
             .OrderBy(step => step.On)
             .ThenBy(step => step.Order);
 
@@ -218,6 +218,9 @@ public static class ClockRules
                     return;
                 case PathwayEventKind.Ended:
                     Stop(on, StopReason.Other, 4, "Stopped: ended for another reason.");
+                    return;
+                case PathwayEventKind.ClosedByChallenge:
+                    Stop(on, StopReason.ClosedByChallenge, 9, "Closed: the record was challenged, and the answer was to close it.");
                     return;
             }
         }

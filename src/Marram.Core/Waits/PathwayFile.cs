@@ -1,5 +1,18 @@
 namespace Marram.Waits;
 
+/// <summary>What a file of pathways is.</summary>
+public enum PathwaySource
+{
+    /// <summary>A plain CSV, a row a referral.</summary>
+    Csv,
+
+    /// <summary>Tables in the style of the Mental Health Services Data Set.</summary>
+    Mhsds,
+
+    /// <summary>Tables in the style of the Community Services Data Set.</summary>
+    Csds,
+}
+
 /// <summary>A file of pathways accepted at one moment. Its rows are kept beside the register with the children's keys replaced; a later file never overwrites it.</summary>
 public sealed class PathwayFile
 {
@@ -18,7 +31,10 @@ public sealed class PathwayFile
     /// <summary>The day the data reach, included.</summary>
     public required DateOnly ReachesTo { get; init; }
 
-    /// <summary>The column profile it was read by.</summary>
+    /// <summary>What it was read as.</summary>
+    public PathwaySource Source { get; init; }
+
+    /// <summary>The column profile it was read by; the name of the data set where it is a national extract.</summary>
     public required string ProfileName { get; init; }
 
     /// <summary>Referrals that were read.</summary>

@@ -162,6 +162,9 @@ public enum PathwayEventKind
 
     /// <summary>Ended for a reason that nothing else names.</summary>
     Ended,
+
+    /// <summary>Closed because a challenge to the record was answered so; no file says it.</summary>
+    ClosedByChallenge,
 }
 
 /// <summary>An event of a pathway on a day.</summary>
@@ -240,7 +243,7 @@ public sealed record Referral
     /// <summary>The day the pathway left the list other than by being seen; null while it has not.</summary>
     public DateOnly? EndedOn => Events
         .Where(happened => happened.Kind is PathwayEventKind.Discharged or PathwayEventKind.Rejected or PathwayEventKind.MovedAway
-            or PathwayEventKind.AgedOut or PathwayEventKind.Died or PathwayEventKind.Ended)
+            or PathwayEventKind.AgedOut or PathwayEventKind.Died or PathwayEventKind.Ended or PathwayEventKind.ClosedByChallenge)
         .Min(happened => (DateOnly?)happened.On);
 
     private DateOnly? First(Func<Contact, bool> wanted) => Contacts.Where(wanted).Min(contact => (DateOnly?)contact.On);

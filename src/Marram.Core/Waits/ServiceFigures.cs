@@ -36,8 +36,8 @@ public sealed record ServiceFigures(
             flow,
             Reconciliation.Of(flow.OpenAtStart, before, before, flow),
             [
-                .. Enumerable.Range(0, months - 1).Reverse().Select(back => new DateOnly(monthEnd.Year, monthEnd.Month, 1).AddMonths(1 - back).AddDays(-1)).Append(census)
-                    .Select(day => CensusFigures.At(set.Columns, day, limit)).Select(figures => new ListOnDay(figures.Census, figures.OpenPathways, figures.PercentWithin)),
+                .. CensusSeries.At(set.Columns, [.. Enumerable.Range(0, months - 1).Reverse().Select(back => new DateOnly(monthEnd.Year, monthEnd.Month, 1).AddMonths(1 - back).AddDays(-1)), census], limit)
+                    .Select(figures => new ListOnDay(figures.Census, figures.OpenPathways, figures.PercentWithin)),
             ]);
     }
 

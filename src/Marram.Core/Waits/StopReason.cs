@@ -41,4 +41,7 @@ public enum StopReason
 
     /// <summary>A reason that none of the others names.</summary>
     Other,
+
+    /// <summary>The record was challenged and the answer was to close it: not a wait that ended, a record that was wrong.</summary>
+    ClosedByChallenge,
 }

@@ -39,17 +39,7 @@ public sealed class InspectionDesk(DataFolder data, RecordStore store, TimeProvi
         var lists = InspectionLists.Of(store, authority, asAt, knownOn, children);
         var findings = InspectionChecks.Of(lists, asAt);
         using var db = data.Register();
-        db.ChildViews.Add(new()
-        {
-            At = clock.GetUtcNow().ToUniversalTime(),
-            Role = look.Role,
-            Kind = children is null ? "lists" : "lists with names",
-            MeasureId = "",
-            LastDay = asAt,
-            Rows = lists.Sum(list => list.Rows.Count),
-            Reason = look.Reason,
-        });
-        db.SaveChanges();
+        db.KeepLook(look, children is null ? "lists" : "lists with names", "", asAt, "", lists.Sum(list => list.Rows.Count), clock.GetUtcNow());
         return (lists, findings);
     }
 }

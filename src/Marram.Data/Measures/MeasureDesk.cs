@@ -61,7 +61,7 @@ public sealed class MeasureDesk(DataFolder data, RecordStore store, TimeProvider
         var cases = With(records => MeasureCases.Of(records, measure, period, authority));
         using var db = data.Register();
         var rows = RowsOf(db, cases.Where(one => one.ChildId is not null).Select(one => (one.Authority, one.ChildId!)).Distinct());
-        Keep(db, look, kind, measure.Id, period.LastDay, "", cases.Count);
+        db.KeepLook(look, kind, measure.Id, period.LastDay, "", cases.Count, clock.GetUtcNow());
         return [.. cases.Select(one => new ShownCase(one, one.ChildId is null ? null : rows[(one.Authority, one.ChildId)]))];
     }
 
@@ -76,7 +76,7 @@ public sealed class MeasureDesk(DataFolder data, RecordStore store, TimeProvider
             MeasureCases.LastSeen(records, period.LastDay, authority)));
         using var db = data.Register();
         var rows = RowsOf(db, missed.Concat(coming).Where(one => one.ChildId is not null).Select(one => (one.Authority, one.ChildId!)).Distinct());
-        Keep(db, look, kind, measure.Id, period.LastDay, "", missed.Count + coming.Count);
+        db.KeepLook(look, kind, measure.Id, period.LastDay, "", missed.Count + coming.Count, clock.GetUtcNow());
         // Only a list of days on which a visit was due can tell whether it was made since.
         var isOfVisits = measure.Definition.Basis == Basis.InPeriod && measure.Tables.Any(table => table.Name == "visit");
         return [.. missed.Select(one => Item(one, false)), .. coming.Select(one => Item(one, true))];
@@ -104,7 +104,7 @@ public sealed class MeasureDesk(DataFolder data, RecordStore store, TimeProvider
         }
 
         var timeline = With(records => ChildRecords.Of(records, address.Authority, address.ChildId));
-        Keep(db, look, "child", "", null, row, timeline.Events.Count);
+        db.KeepLook(look, "child", "", null, row, timeline.Events.Count, clock.GetUtcNow());
         return timeline;
     }
 
@@ -125,23 +125,6 @@ public sealed class MeasureDesk(DataFolder data, RecordStore store, TimeProvider
 
             return question(open.Value.Records);
         }
-    }
-
-    /// <summary>Keeps that records of children were looked at.</summary>
-    internal void Keep(MarramDb db, ChildLook look, string kind, string measureId, DateOnly? lastDay, string row, int rows)
-    {
-        db.ChildViews.Add(new()
-        {
-            At = clock.GetUtcNow().ToUniversalTime(),
-            Role = look.Role,
-            Kind = kind,
-            MeasureId = measureId,
-            LastDay = lastDay,
-            Row = row,
-            Rows = rows,
-            Reason = look.Reason,
-        });
-        db.SaveChanges();
     }
 
     /// <summary>The random names of children; those that have none yet get one.</summary>

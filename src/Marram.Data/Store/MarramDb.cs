@@ -81,6 +81,10 @@ public abstract class MarramDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<CommissionerEntry> CommissionerEntries => Set<CommissionerEntry>();
 
+    public DbSet<PathwayChallenge> PathwayChallenges => Set<PathwayChallenge>();
+
+    public DbSet<PathwayAddress> PathwayAddresses => Set<PathwayAddress>();
+
     public DbSet<MeasureRun> MeasureRuns => Set<MeasureRun>();
 
     public DbSet<CountedFigure> CountedFigures => Set<CountedFigure>();
@@ -223,6 +227,17 @@ public abstract class MarramDb(DbContextOptions options) : DbContext(options)
         {
             entry.HasKey(one => one.Number);
             entry.HasIndex(one => one.OrganisationId);
+        });
+        modelBuilder.Entity<PathwayChallenge>(challenge =>
+        {
+            challenge.HasKey(one => one.Number);
+            challenge.HasIndex(one => one.OrganisationId);
+            challenge.Ignore(one => one.IsWaiting);
+        });
+        modelBuilder.Entity<PathwayAddress>(address =>
+        {
+            address.HasKey(one => one.Row);
+            address.HasIndex(one => new { one.OrganisationId, one.ReferralId }).IsUnique();
         });
         modelBuilder.Entity<PlannedLevel>(level =>
         {

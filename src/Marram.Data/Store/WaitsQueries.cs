@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Marram.Periods;
 using Marram.Waits;
 using Microsoft.EntityFrameworkCore;
@@ -14,6 +15,47 @@ public static class WaitsQueries
             .Where(file => knownOn is not { } day || London.DayOf(file.AcceptedAt) <= day)
             .OrderByDescending(file => file.ReachesTo).ThenByDescending(file => file.Number),
     ];
+
+    /// <summary>The challenges of an organisation known on a day, the newest first.</summary>
+    public static IReadOnlyList<PathwayChallenge> ChallengesOf(this MarramDb db, string organisationId, DateOnly? knownOn = null) =>
+    [
+        .. db.PathwayChallenges.AsNoTracking().Where(challenge => challenge.OrganisationId == organisationId).AsEnumerable()
+            .Where(challenge => knownOn is not { } day || London.DayOf(challenge.RaisedAt) <= day).OrderByDescending(challenge => challenge.Number),
+    ];
+
+    /// <summary>The challenges that close a pathway as known at the end of a day; without one, those that do now.</summary>
+    public static IReadOnlyList<PathwayChallenge> ClosingsOf(this MarramDb db, string organisationId, DateOnly? knownOn) =>
+    [
+        .. db.PathwayChallenges.AsNoTracking().Where(challenge => challenge.OrganisationId == organisationId && challenge.Answer == ChallengeAnswer.Close).AsEnumerable()
+            .Where(challenge => challenge.Closes(knownOn)).OrderBy(challenge => challenge.Number),
+    ];
+
+    /// <summary>The challenges that closed a pathway at a moment.</summary>
+    public static IReadOnlyList<PathwayChallenge> ClosingsAt(this MarramDb db, string organisationId, DateTimeOffset moment) =>
+    [
+        .. db.PathwayChallenges.AsNoTracking().Where(challenge => challenge.OrganisationId == organisationId && challenge.Answer == ChallengeAnswer.Close).AsEnumerable()
+            .Where(challenge => challenge.ClosedAt(moment)).OrderBy(challenge => challenge.Number),
+    ];
+
+    /// <summary>The random names of referrals; those that have none yet get one.</summary>
+    public static IReadOnlyDictionary<string, string> PathwayRowsOf(this MarramDb db, string organisationId, IReadOnlyCollection<string> referrals)
+    {
+        var rows = db.PathwayAddresses.AsNoTracking().Where(address => address.OrganisationId == organisationId && referrals.Contains(address.ReferralId)).ToDictionary(address => address.ReferralId, address => address.Row);
+        var fresh = referrals.Where(id => !rows.ContainsKey(id)).Distinct().ToList();
+        foreach (var id in fresh)
+        {
+            rows[id] = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8));
+            db.PathwayAddresses.Add(new() { Row = rows[id], OrganisationId = organisationId, ReferralId = id });
+        }
+
+        if (fresh.Count > 0)
+        {
+            db.SaveChanges();
+            db.ChangeTracker.Clear();
+        }
+
+        return rows;
+    }
 
     /// <summary>The column profiles of an organisation by name, the newest of each name.</summary>
     public static IReadOnlyList<SavedProfile> ProfilesOf(this MarramDb db, string organisationId) =>

@@ -20,7 +20,13 @@ public static class NationalExtract
     /// <summary>Reads a folder with <c>MHS001MPI</c>, <c>MHS101Referral</c>, <c>MHS201CareContact</c> and, where there, <c>MHS202CareActivity</c>.</summary>
     /// <param name="folder">The folder.</param>
     /// <param name="today">The day the data reach.</param>
-    public static PathwayLoad ReadMhsds(string folder, DateOnly today)
+    public static PathwayLoad ReadMhsds(string folder, DateOnly today) => ReadMhsds(In(folder), today);
+
+    /// <inheritdoc cref="ReadMhsds(string, DateOnly)"/>
+    /// <param name="folder">Opens a table by its name without the ending; null where there is none.</param>
+    /// <param name="today">The day the data reach.</param>
+    /// <param name="watch">Who is told of progress and may stop it; null for nobody.</param>
+    public static PathwayLoad ReadMhsds(Func<string, TextReader?> folder, DateOnly today, LoadWatch? watch = null)
     {
         var referrals = Table.Read(folder, "MHS101Referral", ["UniqServReqID", "Der_Person_ID|Person_ID|LocalPatientId", "ReferralRequestReceivedDate"]);
         var contacts = Table.Read(folder, "MHS201CareContact", ["UniqServReqID", "CareContDate", "AttendStatus|AttendOrDNACode", "ConsMechanismMH|ConsMediumUsed"]);
@@ -33,7 +39,7 @@ public static class NationalExtract
 
         var births = people.Rows.ToLookup(row => row["Der_Person_ID"], row => row["PersonBirthDate"]);
         var treated = activities.Rows.Where(row => EatingDisorderTreatments.Contains(row["CodeProcAndProcStatus"].Split(':', '=')[0])).Select(row => row["UniqCareContID"]).ToHashSet();
-        var reader = new Reader(today);
+        var reader = new Reader(today, watch);
         var byReferral = reader.Contacts(contacts, "UniqServReqID", "CareContDate", "AttendStatus", "ConsMechanismMH", (row, on, attendance, medium) =>
         {
             var isTreatment = treated.Contains(row["UniqCareContID"]);
@@ -67,8 +73,12 @@ public static class NationalExtract
     /// Reads a folder with <c>CYP101Referral</c>, <c>CYP102ServiceTypeReferredTo</c>, <c>CYP201CareContact</c> and, where there, <c>CYP000Header</c> for the provider. The unique
     /// request is the provider's code with its request id. A contact whose file marks treatment stops the clock; else the first one seen does, as the local rule for therapies has it.
     /// </summary>
-    /// <inheritdoc cref="ReadMhsds" path="/param"/>
-    public static PathwayLoad ReadCsds(string folder, DateOnly today)
+    /// <inheritdoc cref="ReadMhsds(string, DateOnly)" path="/param"/>
+    public static PathwayLoad ReadCsds(string folder, DateOnly today) => ReadCsds(In(folder), today);
+
+    /// <inheritdoc cref="ReadCsds(string, DateOnly)"/>
+    /// <inheritdoc cref="ReadMhsds(Func{string, TextReader?}, DateOnly, LoadWatch?)" path="/param"/>
+    public static PathwayLoad ReadCsds(Func<string, TextReader?> folder, DateOnly today, LoadWatch? watch = null)
     {
         var header = Table.Read(folder, "CYP000Header", ["OrgID_Provider"], isOptional: true);
         var referrals = Table.Read(folder, "CYP101Referral", ["ServiceRequestID", "LocalPatientID|Person_ID", "ReferralRequest_ReceivedDate"]);
@@ -81,7 +91,7 @@ public static class NationalExtract
 
         var provider = header.Rows.Select(row => row["OrgID_Provider"]).FirstOrDefault() ?? "";
         var byRequest = services.Rows.ToLookup(row => row["ServiceRequestID"]);
-        var reader = new Reader(today);
+        var reader = new Reader(today, watch);
         var byReferral = reader.Contacts(contacts, "ServiceRequestID", "Contact_Date", "AttendOrNot", "ConsultationMechanism", (row, on, attendance, medium) =>
             new Contact(on, ContactType.Contact, attendance, medium, row["TreatmentStart"] is "" or "Y"));
         return reader.Load(referrals, byReferral, row =>
@@ -114,6 +124,8 @@ public static class NationalExtract
         }, referral => referral);
     }
 
+    private static Func<string, TextReader?> In(string folder) => name => Path.Combine(folder, name + ".csv") is var path && File.Exists(path) ? File.OpenText(path) : null;
+
     private static string[] Problems(params Table[] tables) => [.. tables.SelectMany(table => table.Problems)];
 
     private static string? Blank(string text) => text.Length == 0 ? null : text;
@@ -132,7 +144,7 @@ public static class NationalExtract
             ? day.Year - born.Year - (day.Month < born.Month || (day.Month == born.Month && day.Day < born.Day) ? 1 : 0)
             : null;
 
-    private sealed class Reader(DateOnly today)
+    private sealed class Reader(DateOnly today, LoadWatch? watch)
     {
         private readonly Dictionary<string, List<string>> _contactTrouble = [];
         private List<string> _reasons = [];
@@ -165,6 +177,7 @@ public static class NationalExtract
             var contacts = new List<(string Id, Contact Contact)>();
             foreach (var row in table.Rows)
             {
+                watch?.Row();
                 _reasons = [];
                 var attendance = row[status].TrimStart('0') switch
                 {
@@ -210,6 +223,7 @@ public static class NationalExtract
             var (referrals, rejected, seen) = (new List<Referral>(), new List<RejectedRow>(), new Dictionary<string, int>(StringComparer.Ordinal));
             foreach (var row in table.Rows)
             {
+                watch?.Row();
                 var id = row[table.Id];
                 _reasons = [.. _contactTrouble.GetValueOrDefault(id) ?? []];
                 if (id.Length == 0)
@@ -274,11 +288,11 @@ public static class NationalExtract
         public int At(string column) => _columns.GetValueOrDefault(column, -1);
 
         /// <summary>Reads <c>name.csv</c>. Required columns may have other names, the first of which is the one used here.</summary>
-        public static Table Read(string folder, string name, string[] required, bool isOptional = false)
+        public static Table Read(Func<string, TextReader?> folder, string name, string[] required, bool isOptional = false)
         {
             var table = new Table { Name = name, Id = required[0].Split('|')[0] };
-            var path = Path.Combine(folder, name + ".csv");
-            if (!File.Exists(path))
+            using var reader = folder(name);
+            if (reader is null)
             {
                 if (!isOptional)
                 {
@@ -288,7 +302,7 @@ public static class NationalExtract
                 return table;
             }
 
-            using var csv = CsvDataReader.Create(path, new CsvDataReaderOptions { HasHeaders = false });
+            using var csv = CsvDataReader.Create(reader, new CsvDataReaderOptions { HasHeaders = false });
             if (!csv.Read())
             {
                 table.Problems.Add($"{name}.csv is empty; it must begin with a row of headings.");

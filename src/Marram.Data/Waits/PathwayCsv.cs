@@ -80,7 +80,8 @@ public static class PathwayCsv
     /// <param name="reader">The file.</param>
     /// <param name="profile">Which heading holds which field.</param>
     /// <param name="today">The day the data reach: nothing that has happened may lie after it.</param>
-    public static PathwayLoad Read(TextReader reader, PathwayProfile profile, DateOnly today)
+    /// <param name="watch">Who is told of progress and may stop it; null for nobody.</param>
+    public static PathwayLoad Read(TextReader reader, PathwayProfile profile, DateOnly today, LoadWatch? watch = null)
     {
         CsvDataReader csv;
         try
@@ -114,6 +115,7 @@ public static class PathwayCsv
             var row = new Row(csv, at, profile, today);
             while (csv.Read())
             {
+                watch?.Row();
                 row.Begin();
                 var referral = row.Referral(unknown, headings);
                 if (csv.RowFieldCount != headings.Length)

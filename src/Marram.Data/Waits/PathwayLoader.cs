@@ -1,6 +1,11 @@
+using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using Marram.Periods;
+using Marram.Records;
+using Marram.Returns;
 using Marram.Store;
 
 namespace Marram.Waits;
@@ -11,17 +16,65 @@ namespace Marram.Waits;
 /// <param name="Problems">Why nothing was kept, one sentence each; empty where it was.</param>
 public sealed record PathwayLoadResult(PathwayFile? File, PathwayLoad Read, IReadOnlyList<string> Problems);
 
-/// <summary>
-/// Takes a CSV of pathways into the data folder. Children's keys are replaced at the door by a keyed hash, the same child by the same key in every file; rows that cannot be read are
-/// kept apart with their reasons. Nothing is half-loaded: the rows are written under another name first, and the register learns of the file last.
-/// </summary>
-public sealed class PathwayLoader(DataFolder data, TimeProvider clock)
+/// <summary>What somebody gives to be loaded: one CSV, or the tables of an extract.</summary>
+/// <param name="Source">What it is.</param>
+/// <param name="Name">What it is called; the file's own name, or the first table's.</param>
+/// <param name="Files">The files.</param>
+/// <param name="Profile">Which column of a CSV holds what; not looked at for an extract.</param>
+public sealed record PathwayUpload(PathwaySource Source, string Name, IReadOnlyList<ReturnFile> Files, PathwayProfile Profile)
 {
-    /// <summary>The largest file that is read, in bytes.</summary>
+    /// <summary>A plain CSV.</summary>
+    public static PathwayUpload Csv(string name, byte[] content, PathwayProfile profile) => new(PathwaySource.Csv, name, [new(name, content)], profile);
+
+    /// <summary>The tables of an extract, which their names tell; null where they are none.</summary>
+    public static PathwayUpload? ExtractOf(IReadOnlyList<ReturnFile> files)
+    {
+        PathwaySource? source = Has("MHS101Referral") ? PathwaySource.Mhsds : Has("CYP101Referral") ? PathwaySource.Csds : null;
+        return source is { } known ? new(known, $"{NameOf(known)}, {files.Count} tables", files, PathwayProfile.Plain) : null;
+
+        bool Has(string table) => files.Any(file => TableOf(file).Equals(table, StringComparison.OrdinalIgnoreCase));
+    }
+
+    /// <summary>The table that a file is: its name without folder and ending.</summary>
+    internal static string TableOf(ReturnFile file) => Path.GetFileNameWithoutExtension(file.Name);
+
+    /// <summary>How people call a source.</summary>
+    public static string NameOf(PathwaySource source) => source switch
+    {
+        PathwaySource.Csv => "plain CSV",
+        PathwaySource.Mhsds => "MHSDS extract",
+        PathwaySource.Csds => "CSDS extract",
+    };
+}
+
+/// <summary>
+/// Takes pathways into the data folder: a plain CSV, or an extract in the style of a national data set. Children's keys are replaced at the door by a pseudonym, the same child by the
+/// same one in every file; rows that cannot be read are kept apart with their reasons; the files as sent are sealed. Nothing is half-loaded: the rows are written under another name first,
+/// and the register learns of the file last.
+/// </summary>
+/// <param name="keys">Where the keys of pseudonyms and seals lie; null for beside the data folder.</param>
+public sealed class PathwayLoader(DataFolder data, TimeProvider clock, KeyStore? keys = null)
+{
+    /// <summary>The most that is read at once, in bytes.</summary>
     public const int LargestFile = 400_000_000;
 
-    /// <summary>Loads a file for an organisation.</summary>
-    public PathwayLoadResult Load(string organisationId, string name, byte[] content, PathwayProfile profile, DateOnly reachesTo, string role)
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        IgnoreReadOnlyProperties = true,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Converters = { new JsonStringEnumConverter() },
+    };
+
+    private readonly KeyStore keys = keys ?? KeyStore.Open(KeyStore.Beside(data));
+
+    /// <summary>Loads a plain CSV for an organisation.</summary>
+    public PathwayLoadResult Load(string organisationId, string name, byte[] content, PathwayProfile profile, DateOnly reachesTo, string role) =>
+        Load(organisationId, PathwayUpload.Csv(name, content, profile), reachesTo, role);
+
+    /// <summary>Loads what was given for an organisation.</summary>
+    /// <param name="watch">Who is told of progress and may stop it; null for nobody.</param>
+    /// <exception cref="OperationCanceledException">It was stopped; nothing is kept of it.</exception>
+    public PathwayLoadResult Load(string organisationId, PathwayUpload upload, DateOnly reachesTo, string role, LoadWatch? watch = null)
     {
         using var db = data.Register();
         if (db.Organisations.Find(organisationId) is null)
@@ -32,14 +85,15 @@ public sealed class PathwayLoader(DataFolder data, TimeProvider clock)
                 : $"There is no organisation '{organisationId}'; give one of {known}.");
         }
 
-        var hash = Convert.ToHexStringLower(SHA256.HashData(content));
+        var hash = HashOf(upload);
         if (db.PathwayFiles.FirstOrDefault(file => file.Hash == hash && file.OrganisationId == organisationId && file.ReachesTo == reachesTo) is { } same)
         {
             return Refused($"This file was loaded already, as number {same.Number} on {London.DayOf(same.AcceptedAt):d MMM yyyy}.");
         }
 
-        using var reader = new StreamReader(new MemoryStream(content), Encoding.UTF8);
-        var read = PathwayCsv.Read(reader, profile, reachesTo);
+        watch ??= new(null);
+        var read = Read(upload, reachesTo, watch);
+        watch.Step();
         if (read.FileProblems.Count > 0)
         {
             return new(null, read, read.FileProblems);
@@ -50,14 +104,15 @@ public sealed class PathwayLoader(DataFolder data, TimeProvider clock)
             return new(null, read, [$"None of the {read.Rejected.Count:N0} rows could be read.{(read.Rejected.Count > 0 ? $" Line {read.Rejected[0].Line}: {string.Join(" ", read.Rejected[0].Reasons)}" : "")}"]);
         }
 
-        Keep(FolderOf(data, hash, reachesTo), read);
+        Keep(organisationId, hash, reachesTo, upload, read, watch);
         var file = new PathwayFile
         {
             OrganisationId = organisationId,
-            Name = name,
+            Name = upload.Name,
             Hash = hash,
             ReachesTo = reachesTo,
-            ProfileName = profile.Name,
+            Source = upload.Source,
+            ProfileName = upload.Source == PathwaySource.Csv ? upload.Profile.Name : PathwayUpload.NameOf(upload.Source),
             Referrals = read.Referrals.Count,
             Rejected = read.Rejected.Count,
             AcceptedAt = clock.GetUtcNow(),
@@ -73,63 +128,146 @@ public sealed class PathwayLoader(DataFolder data, TimeProvider clock)
     /// <summary>The referrals of a kept file, in its order.</summary>
     public static IReadOnlyList<Referral> ReferralsOf(DataFolder data, PathwayFile file)
     {
-        using var reader = File.OpenText(Path.Combine(FolderOf(data, file.Hash, file.ReachesTo), "pathways.csv"));
+        var folder = FolderOf(data, file);
+        if (file.Source != PathwaySource.Csv)
+        {
+            return [.. File.ReadLines(Path.Combine(folder, "pathways.jsonl")).Select(line => JsonSerializer.Deserialize<Referral>(line, Json)!)];
+        }
+
+        using var reader = File.OpenText(Path.Combine(folder, "pathways.csv"));
         return PathwayCsv.Read(reader, PathwayProfile.Plain, file.ReachesTo).Referrals;
     }
 
     /// <summary>The rows of a kept file that could not be read: line and reasons. The rows themselves stand in the file they came in.</summary>
     public static IReadOnlyList<(int Line, string Reasons)> RejectedOf(DataFolder data, PathwayFile file)
     {
-        var path = Path.Combine(FolderOf(data, file.Hash, file.ReachesTo), "rejected.csv");
+        var path = Path.Combine(FolderOf(data, file), "rejected.csv");
         return [.. File.ReadLines(path).Skip(1).Select(line => line.Split('\t', 2)).Select(parts => (int.Parse(parts[0], System.Globalization.CultureInfo.InvariantCulture), parts[1]))];
     }
 
-    private static string FolderOf(DataFolder data, string hash, DateOnly reachesTo) => Path.Combine(data.FullPath, "pathways", $"{hash[..16]}-{reachesTo:yyyyMMdd}");
+    /// <summary>The files of an upload as they were sent, as a zip file: to be asked for only when something went wrong, and by those who may.</summary>
+    /// <exception cref="CryptographicException">The seal is broken, or the key is another.</exception>
+    public byte[] Unseal(PathwayFile file) => keys.Unseal(SealOf(file.Hash), File.ReadAllBytes(Path.Combine(FolderOf(data, file), Sealed)));
 
-    private void Keep(string folder, PathwayLoad read)
+    private const string Sealed = "files.zip.sealed";
+
+    // What is sealed stands under its own hash, so that no other file can take its place.
+    private static string SealOf(string hash) => $"pathways {hash}";
+
+    private static byte[] Zip(IEnumerable<ReturnFile> files)
     {
+        using var bytes = new MemoryStream();
+        using (var zip = new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            foreach (var file in files)
+            {
+                using var entry = zip.CreateEntry(file.Name, CompressionLevel.Fastest).Open();
+                entry.Write(file.Bytes);
+            }
+        }
+
+        return bytes.ToArray();
+    }
+
+    private static PathwayLoad Read(PathwayUpload upload, DateOnly reachesTo, LoadWatch watch)
+    {
+        if (upload.Source == PathwaySource.Csv)
+        {
+            using var reader = Open(upload.Files[0]);
+            return PathwayCsv.Read(reader, upload.Profile, reachesTo, watch);
+        }
+
+        if (upload.Files.GroupBy(file => PathwayUpload.TableOf(file), StringComparer.OrdinalIgnoreCase).FirstOrDefault(same => same.Count() > 1) is { } twice)
+        {
+            return PathwayLoad.Failed($"The table {twice.Key} was given {twice.Count()} times; give each once.");
+        }
+
+        TextReader? Table(string name) => upload.Files.FirstOrDefault(file => PathwayUpload.TableOf(file).Equals(name, StringComparison.OrdinalIgnoreCase)) is { } file ? Open(file) : null;
+        return upload.Source == PathwaySource.Mhsds ? NationalExtract.ReadMhsds(Table, reachesTo, watch) : NationalExtract.ReadCsds(Table, reachesTo, watch);
+    }
+
+    private static StreamReader Open(ReturnFile file) => new(new MemoryStream(file.Bytes), Encoding.UTF8);
+
+    private static string HashOf(PathwayUpload upload)
+    {
+        if (upload.Source == PathwaySource.Csv)
+        {
+            return Convert.ToHexStringLower(SHA256.HashData(upload.Files[0].Bytes));
+        }
+
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(Encoding.UTF8.GetBytes($"{upload.Source}\0"));
+        foreach (var file in upload.Files.OrderBy(file => file.Name, StringComparer.Ordinal))
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes($"{file.Name}\0{file.Bytes.Length}\0"));
+            hash.AppendData(file.Bytes);
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    // The same file of two organisations lies in two folders: each has pseudonyms of its own.
+    private static string FolderOf(DataFolder data, string organisationId, string hash, DateOnly reachesTo) =>
+        Path.Combine(data.FullPath, "pathways", $"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{organisationId}\0{hash}")))[..16]}-{reachesTo:yyyyMMdd}");
+
+    private static string FolderOf(DataFolder data, PathwayFile file) => FolderOf(data, file.OrganisationId, file.Hash, file.ReachesTo);
+
+    private void Keep(string organisationId, string hash, DateOnly reachesTo, PathwayUpload upload, PathwayLoad read, LoadWatch watch)
+    {
+        var folder = FolderOf(data, organisationId, hash, reachesTo);
         if (Directory.Exists(folder))
         {
             return;
         }
 
         var temporary = folder + ".part";
-        if (Directory.Exists(temporary))
+        try
         {
-            Directory.Delete(temporary, recursive: true);
-        }
-
-        Directory.CreateDirectory(temporary);
-        var key = Key();
-        using (var rows = new StreamWriter(Path.Combine(temporary, "pathways.csv")))
-        {
-            PathwayCsv.Write(read.Referrals.Select(referral => referral with { Child = Pseudonym(key, referral.Child) }), rows);
-        }
-
-        using (var rejected = new StreamWriter(Path.Combine(temporary, "rejected.csv")) { NewLine = "\n" })
-        {
-            rejected.WriteLine("line\treasons");
-            foreach (var row in read.Rejected)
+            Remove(temporary);
+            Directory.CreateDirectory(temporary);
+            var door = keys.DoorOf(organisationId);
+            var referrals = read.Referrals.Select(referral => referral with { Child = door.ChildId(referral.Child), Extra = null });
+            using (var rows = new StreamWriter(Path.Combine(temporary, upload.Source == PathwaySource.Csv ? "pathways.csv" : "pathways.jsonl")) { NewLine = "\n" })
             {
-                rejected.WriteLine($"{row.Line}\t{string.Join(" ", row.Reasons).ReplaceLineEndings(" ")}");
+                if (upload.Source == PathwaySource.Csv)
+                {
+                    PathwayCsv.Write(referrals, rows);
+                }
+                else
+                {
+                    foreach (var referral in referrals)
+                    {
+                        rows.WriteLine(JsonSerializer.Serialize(referral, Json));
+                    }
+                }
             }
-        }
 
-        Directory.Move(temporary, folder);
+            watch.Step();
+            using (var rejected = new StreamWriter(Path.Combine(temporary, "rejected.csv")) { NewLine = "\n" })
+            {
+                rejected.WriteLine("line\treasons");
+                foreach (var row in read.Rejected)
+                {
+                    rejected.WriteLine($"{row.Line}\t{string.Join(" ", row.Reasons).ReplaceLineEndings(" ").Replace('\t', ' ')}");
+                }
+            }
+
+            File.WriteAllBytes(Path.Combine(temporary, Sealed), keys.Seal(SealOf(hash), Zip(upload.Files)));
+            watch.Step();
+            Directory.Move(temporary, folder);
+        }
+        catch
+        {
+            Remove(temporary);
+            throw;
+        }
     }
 
-    private static string Pseudonym(byte[] key, string child) => Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(child)))[..20];
-
-    // The key lies in a folder of its own, so that it can be kept elsewhere than the rows.
-    private byte[] Key()
+    private static void Remove(string folder)
     {
-        var path = Path.Combine(data.FullPath, "keys", "pathways.key");
-        if (!File.Exists(path))
+        if (Directory.Exists(folder))
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            File.WriteAllBytes(path, RandomNumberGenerator.GetBytes(32));
+            Directory.Delete(folder, recursive: true);
         }
-
-        return File.ReadAllBytes(path);
     }
 }

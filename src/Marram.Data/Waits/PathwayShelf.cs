@@ -33,9 +33,18 @@ public sealed class PathwayShelf(DataFolder data)
     public bool HoldsListOf(MarramDb db, Indicator indicator, DateOnly? knownOn) =>
         ServiceWords.ListOf(indicator.DefinitionId) is { } list && db.PathwayFilesOf(indicator.OrganisationId, knownOn) is [var file, ..] && Services(file).Contains(list.Service);
 
-    /// <summary>The clocks of one service by one standard.</summary>
-    public PathwaySet Set(PathwayFile file, WaitingStandard standard, string service) =>
-        Answer((file.Number, standard.Id, service), () => PathwaySet.Of(standard, Referrals(file).Where(referral => referral.Service.Equals(service, StringComparison.OrdinalIgnoreCase))));
+    /// <summary>The clocks of one service by one standard, as the file has them or with the challenges that close pathways.</summary>
+    /// <param name="closing">Challenges that close a pathway; null for none.</param>
+    public PathwaySet Set(PathwayFile file, WaitingStandard standard, string service, IReadOnlyList<PathwayChallenge>? closing = null) =>
+        Answer((file.Number, standard.Id, service, KeyOf(closing)), () =>
+            PathwaySet.Of(standard, Challenged(file, closing).Referrals.Where(referral => referral.Service.Equals(service, StringComparison.OrdinalIgnoreCase))));
+
+    /// <summary>The referrals of a file with the challenges that close pathways put into effect.</summary>
+    public ChallengedList Challenged(PathwayFile file, IReadOnlyList<PathwayChallenge>? closing) =>
+        Answer((file.Number, "challenged", KeyOf(closing)), () => PathwayChallenges.Apply(Referrals(file), file.Number, closing ?? []));
+
+    // A challenge that closes a pathway does not change while it does: its number says which it is.
+    private static string KeyOf(IReadOnlyList<PathwayChallenge>? closing) => string.Join(',', (closing ?? []).Select(challenge => challenge.Number));
 
     /// <summary>Every pair of service and standard that a file can answer, in order of service.</summary>
     public IReadOnlyList<(string Service, WaitingStandard Standard)> Lists(PathwayFile file) =>
@@ -47,13 +56,13 @@ public sealed class PathwayShelf(DataFolder data)
     ];
 
     /// <summary>A projection, run once.</summary>
-    public Projection Projection(PathwayFile file, WaitingStandard standard, string service, DateOnly census, ProjectionModel model, string changes, int runs, ulong seed) =>
-        Answer((file.Number, standard.Id, service, census, changes, model.TargetShare, model.WeeksAhead, runs, seed), () => Projections.Projection.Run(model, runs, seed));
+    public Projection Projection(PathwayFile file, WaitingStandard standard, string service, DateOnly census, ProjectionModel model, string changes, int runs, ulong seed, IReadOnlyList<PathwayChallenge>? closing = null) =>
+        Answer((file.Number, standard.Id, service, census, changes, model.TargetShare, model.WeeksAhead, runs, (seed, KeyOf(closing))), () => Projections.Projection.Run(model, runs, seed));
 
     /// <summary>How well the method would have done, run once.</summary>
-    public IReadOnlyList<BackTest> BackTests(PathwayFile file, WaitingStandard standard, string service, DateOnly census, double targetShare, int runs, ulong seed) =>
-        Answer((file.Number, standard.Id, service, census, "back-test", targetShare, runs, seed), () =>
-            BackTest.Of(Set(file, standard, service).Columns, census, standard.CompanionLimit!.Value, targetShare, runs, seed));
+    public IReadOnlyList<BackTest> BackTests(PathwayFile file, WaitingStandard standard, string service, DateOnly census, double targetShare, int runs, ulong seed, IReadOnlyList<PathwayChallenge>? closing = null) =>
+        Answer((file.Number, standard.Id, service, census, "back-test", targetShare, runs, (seed, KeyOf(closing))), () =>
+            BackTest.Of(Set(file, standard, service, closing).Columns, census, standard.CompanionLimit!.Value, targetShare, runs, seed));
 
     private T Answer<T>(object question, Func<T> make) where T : class
     {

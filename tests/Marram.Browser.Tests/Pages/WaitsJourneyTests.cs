@@ -21,7 +21,7 @@ public sealed class WaitsJourneyTests(Browser browser) : IDisposable
         await page.GetByLabel("Day", new() { Exact = true }).FillAsync("31");
         await page.GetByLabel("Month", new() { Exact = true }).FillAsync("12");
         await page.GetByLabel("Year", new() { Exact = true }).FillAsync("2020");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Show its columns" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Go on" }).ClickAsync();
         await page.GetByLabel("Referral number").SelectOptionAsync("Ref No");
         await page.GetByLabel("Save these columns as a profile, for next month's file").FillAsync("The trust's extract");
         await page.GetByRole(AriaRole.Button, new() { Name = "Load the list" }).ClickAsync();
@@ -31,6 +31,7 @@ public sealed class WaitsJourneyTests(Browser browser) : IDisposable
         await page.Locator("#lists").GetByRole(AriaRole.Link, new() { Name = "Autism assessment" }).Nth(1).ClickAsync();
         Assert.Equal("Autism assessment: who waits", await page.Locator("h1").InnerTextAsync());
         await page.GetByRole(AriaRole.Link, new() { Name = "Who waits too long" }).ClickAsync();
+        await GiveReasonAsync(page);
         Assert.True(await page.Locator("#breaches tbody tr").CountAsync() > 5);
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Public table" }).ClickAsync();
@@ -51,13 +52,46 @@ public sealed class WaitsJourneyTests(Browser browser) : IDisposable
 
         await using var site = await LiveSite.StartAsync(sample.Folder);
         const string List = "/waits/list/autism/asd-start-12";
-        foreach (var path in new[] { "/waits", List, $"{List}/breaches", $"{List}/projection", $"{List}/what-if?Outsourced=30", "/waits/public", "/waits/commissioner", "/waits/commissioner/Investment", "/waits/load", "/waits/files/1" })
+        foreach (var path in new[] { "/waits", List, $"{List}/projection", $"{List}/what-if?Outsourced=30", "/waits/public", "/waits/commissioner", "/waits/commissioner/Investment", "/waits/load", "/waits/loading", "/waits/files/1", "/waits/files/1/sealed", $"{List}/then", "/waits/challenges" })
         {
             var page = await browser.OpenAsync($"{site.Address}{path}{(path.Contains('?', StringComparison.Ordinal) ? "&" : "?")}organisation=ccg-a", width);
+            await Stands(page);
+        }
+
+        // From the list of who waits too long to a record, a challenge to it, and its answer.
+        var list = await browser.OpenAsync($"{site.Address}{List}/breaches?organisation=ccg-a", width);
+        await Stands(list);
+        await GiveReasonAsync(list);
+        await Stands(list);
+        await list.Locator("#breaches tbody a").First.ClickAsync();
+        await Stands(list);
+        await list.GetByLabel("What is wrong?").SelectOptionAsync("Duplicate");
+        await list.GetByLabel("Why?").FillAsync("The same request came twice");
+        await list.GetByRole(AriaRole.Button, new() { Name = "Challenge the record" }).ClickAsync();
+        await Stands(list);
+        await list.GetByLabel("Close it: the record is wrong").CheckAsync();
+        await list.GetByLabel("Day", new() { Exact = true }).FillAsync("31");
+        await list.GetByLabel("Month", new() { Exact = true }).FillAsync("12");
+        await list.GetByLabel("Year", new() { Exact = true }).FillAsync("2020");
+        await list.GetByLabel("Why?").FillAsync("It did");
+        await list.GetByRole(AriaRole.Button, new() { Name = "Answer", Exact = true }).ClickAsync();
+        Assert.StartsWith("Closed on 31 Dec 2020: It did", await list.Locator("#state").InnerTextAsync());
+        await Stands(list);
+        await list.GetByRole(AriaRole.Link, new() { Name = "Challenges to records" }).ClickAsync();
+        await Stands(list);
+
+        static async Task Stands(IPage page)
+        {
             await page.FitsItsWidthAsync();
             await page.HasHeadingsInOrderAsync();
             await page.HasNoAxeViolationAsync();
         }
+    }
+
+    private static async Task GiveReasonAsync(IPage page)
+    {
+        await page.GetByLabel("Reason").FillAsync("Breach meeting");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Go on" }).ClickAsync();
     }
 
     // Four thousand made-up children, the first column under a name of the trust's own, and one row of the future.

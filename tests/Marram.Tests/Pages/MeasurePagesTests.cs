@@ -144,7 +144,7 @@ public sealed class MeasurePagesTests(CountedCouncil council) : IClassFixture<Co
     public async Task One_childs_records_lie_on_a_line_of_time_with_a_table_that_says_the_same()
     {
         await using var site = await TestSite.StartAsync(council.Folder, Role.Manager);
-        await GiveReason(site);
+        await FormOfPage.GiveReasonAsync(site);
         var cases = await site.PageAsync("/measures/rereferrals/cases?at=2026-03&outcome=met");
         var link = cases.QuerySelector("#cases tbody a")!.GetAttribute("href")!;
 
@@ -164,7 +164,7 @@ public sealed class MeasurePagesTests(CountedCouncil council) : IClassFixture<Co
     public async Task The_worklist_has_what_was_missed_and_what_falls_due_in_the_week_after_the_records_end()
     {
         await using var site = await TestSite.StartAsync(council.Folder, Role.Manager);
-        await GiveReason(site);
+        await FormOfPage.GiveReasonAsync(site);
 
         var page = await site.PageAsync("/measures/care-visits-in-time/worklist?at=2026-03");
 
@@ -178,7 +178,7 @@ public sealed class MeasurePagesTests(CountedCouncil council) : IClassFixture<Co
     public async Task The_worklist_goes_by_who_holds_the_case_at_the_end_of_the_period_and_is_a_file_too()
     {
         await using var site = await TestSite.StartAsync(council.Folder, Role.Manager);
-        await GiveReason(site);
+        await FormOfPage.GiveReasonAsync(site);
 
         var page = await site.PageAsync("/measures/care-visits-in-time/worklist?at=2026-03");
         // Gus passed from one team to another in 2025; nobody holds Ben's case.
@@ -252,13 +252,6 @@ public sealed class MeasurePagesTests(CountedCouncil council) : IClassFixture<Co
 
         Assert.Contains("measures counted, ", (await site.PageAsync("/measures/counting")).QuerySelector(".govuk-inset-text")!.TextContent, StringComparison.Ordinal);
         Assert.Equal("", work.Step);
-    }
-
-    private static async Task GiveReason(TestSite site)
-    {
-        var form = await FormOfPage.OpenAsync(site, "/measures/reason");
-        var sent = await form.SendAsync([new("Reason", "Supervision")]);
-        site.Client.DefaultRequestHeaders.Add("Cookie", sent.Headers.GetValues("Set-Cookie").Single(one => one.StartsWith("marram-reason=", StringComparison.Ordinal)).Split(';')[0]);
     }
 
     private static string Text(IElement element) => string.Join(' ', element.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));

@@ -98,6 +98,7 @@ public sealed class WaitsPagesTests : IDisposable
         Load("referral_id,child_id,service,received_on\nR0,NHS-0,slt,2020-07-01\nR2,NHS-2,slt,2020-08-26\n", new(2020, 11, 30));
         Load(Rows + "R0,NHS-0,slt,2020-07-01,,,\n", new(2020, 12, 31));
         await using var site = await TestSite.StartAsync(register.Folder);
+        await FormOfPage.GiveReasonAsync(site);
         var page = await site.PageAsync($"{List}/breaches");
         Assert.Equal(["R0", "R2"], page.QuerySelectorAll("#breaches tbody th").Select(cell => cell.TextContent));
         Assert.Contains("Clinic in January (Team lead)", page.QuerySelector("#breaches")!.TextContent, StringComparison.Ordinal);

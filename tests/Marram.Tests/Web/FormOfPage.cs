@@ -23,8 +23,16 @@ public sealed class FormOfPage
         using var answer = await site.AnswerAsync(path);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         var page = new HtmlParser().ParseDocument(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
-        var cookie = answer.Headers.TryGetValues("Set-Cookie", out var cookies) ? string.Join("; ", cookies.Select(one => one.Split(';')[0])) : "";
-        return new(site, path, page, cookie);
+        var set = answer.Headers.TryGetValues("Set-Cookie", out var cookies) ? cookies.Select(one => one.Split(';')[0]) : [];
+        var kept = site.Client.DefaultRequestHeaders.TryGetValues("Cookie", out var earlier) ? earlier : [];
+        return new(site, path, page, string.Join("; ", set.Concat(kept)));
+    }
+
+    /// <summary>Says why children's records are looked at; every later answer of the site knows it.</summary>
+    public static async Task GiveReasonAsync(TestSite site, string reason = "Supervision")
+    {
+        using var sent = await (await OpenAsync(site, "/measures/reason")).SendAsync([new("Reason", reason)]);
+        site.Client.DefaultRequestHeaders.Add("Cookie", sent.Headers.GetValues("Set-Cookie").Single(one => one.StartsWith("marram-reason=", StringComparison.Ordinal)).Split(';')[0]);
     }
 
     /// <summary>What every box of the page's form with this id sends while nothing is changed.</summary>

@@ -8,9 +8,9 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Marram.Pages.Waits;
 
-/// <summary>Every child over the limit, longest first, with plan and reason; and who will be next.</summary>
+/// <summary>Every child over the limit, longest first, with plan and reason; and who will be next. Each look is kept with its reason.</summary>
 [Requires(Permission.ReadChildren)]
-public class BreachesModel(MarramDb db, PageFrame frame, PathwayShelf shelf) : ListPageModel(db, frame, shelf)
+public class BreachesModel(MarramDb db, PageFrame frame, PathwayShelf shelf, LookReason reasons, TimeProvider clock) : ListPageModel(db, frame, shelf)
 {
     /// <summary>Rows a page shows; the download has them all.</summary>
     public const int MostShown = 200;
@@ -18,6 +18,15 @@ public class BreachesModel(MarramDb db, PageFrame frame, PathwayShelf shelf) : L
     private const int WeeksAhead = 4;
 
     public BreachReport Report { get; private set; } = null!;
+
+    /// <summary>Who will be over the limit next, the soonest first, as many as the page shows.</summary>
+    public IReadOnlyList<BreachRow> ComingShown => [.. Report.Coming.OrderBy(row => row.BreachOn).Take(MostShown)];
+
+    /// <summary>The random names of the referrals shown.</summary>
+    public IReadOnlyDictionary<string, string> Rows { get; private set; } = new Dictionary<string, string>();
+
+    /// <summary>Referrals whose challenge waits for an answer.</summary>
+    public IReadOnlySet<string> Challenged { get; private set; } = new HashSet<string>();
 
     /// <summary>The day the file before reaches; null where there is none before.</summary>
     public DateOnly? Earlier { get; private set; }
@@ -29,11 +38,19 @@ public class BreachesModel(MarramDb db, PageFrame frame, PathwayShelf shelf) : L
             return NotHere();
         }
 
+        if (reasons.Of(HttpContext) is not { } look)
+        {
+            return LookReason.Ask(HttpContext);
+        }
+
         // The report before: the latest file that reaches less far than the day counted on.
         var before = Db.PathwayFilesOf(Source.OrganisationId, Frame.LooksBackTo).FirstOrDefault(file => file.ReachesTo < Census && Shelf.Services(file).Contains(Service));
         var earlier = before is null ? null
-            : BreachReport.At(Shelf.Set(before, Standard, Service), before.ReachesTo, 0).Breaches.Select(row => row.Pathway.Referral.Id).ToHashSet();
+            : BreachReport.At(Shelf.Set(before, Standard, Service, Db.ClosingsAt(before.OrganisationId, Source.AcceptedAt)), before.ReachesTo, 0).Breaches.Select(row => row.Pathway.Referral.Id).ToHashSet();
         (Earlier, Report) = (before?.ReachesTo, BreachReport.At(Set, Census, WeeksAhead, earlier));
+        Rows = Db.PathwayRowsOf(Source.OrganisationId, [.. Report.Breaches.Take(MostShown).Concat(ComingShown).Select(row => row.Pathway.Referral.Id).Distinct()]);
+        Challenged = Db.ChallengesOf(Source.OrganisationId, Frame.LooksBackTo).Where(challenge => challenge.IsWaiting).Select(challenge => challenge.ReferralId).ToHashSet();
+        Db.KeepLook(look, "waiting list", LoggedAs, Census, "", Math.Min(Report.Breaches.Count, MostShown) + ComingShown.Count, clock.GetUtcNow());
         return Page();
     }
 
@@ -44,6 +61,11 @@ public class BreachesModel(MarramDb db, PageFrame frame, PathwayShelf shelf) : L
             return NotHere();
         }
 
+        if (reasons.Of(HttpContext) is not { } look)
+        {
+            return LookReason.Ask(HttpContext);
+        }
+
         var report = BreachReport.At(Set, Census, WeeksAhead);
         var text = new StringBuilder().AppendJoin(',', WaitsBreachesCommand.Headings).Append('\n');
         foreach (var row in report.Breaches.Concat(report.Coming))
@@ -51,6 +73,7 @@ public class BreachesModel(MarramDb db, PageFrame frame, PathwayShelf shelf) : L
             text.AppendJoin(',', WaitsBreachesCommand.Row(row, Standard).Select(CsvText.Quoted)).Append('\n');
         }
 
+        Db.KeepLook(look, "waiting list as CSV", LoggedAs, Census, "", report.Breaches.Count + report.Coming.Count, clock.GetUtcNow());
         return File(Encoding.UTF8.GetBytes(text.ToString()), "text/csv", $"breaches-{Service}-{Standard.Id}-{Census:yyyy-MM-dd}.csv");
     }
 }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using Marram.Access;
-using Marram.Periods;
 using Marram.Scorecards;
 using Marram.Store;
 using Marram.Waits;
@@ -13,7 +12,7 @@ namespace Marram.Pages.Waits;
 
 /// <summary>Says which column holds what, and loads the list; the columns may be saved as a profile.</summary>
 [Requires(Permission.LoadFiles)]
-public class ColumnsModel(MarramDb db, DataFolder data, PageFrame frame, CurrentPerson person, TimeProvider clock) : PageModel
+public class ColumnsModel(MarramDb db, DataFolder data, PageFrame frame, CurrentPerson person, PathwayWork work) : PageModel
 {
     private byte[] content = [];
 
@@ -58,7 +57,7 @@ public class ColumnsModel(MarramDb db, DataFolder data, PageFrame frame, Current
         return Page();
     }
 
-    public IActionResult OnPost(string id, string? reaches)
+    public async Task<IActionResult> OnPostAsync(string id, string? reaches)
     {
         if (!Find(id, reaches) || frame.Organisation is not { } organisation)
         {
@@ -92,10 +91,16 @@ public class ColumnsModel(MarramDb db, DataFolder data, PageFrame frame, Current
         // A column that no field was chosen for must not be taken by its name either; a heading that cannot be there stands for none.
         var profile = new PathwayProfile(
             wantsProfile ? ProfileName!.Trim() : "columns chosen by hand", Chosen, string.IsNullOrWhiteSpace(DateFormat) ? [] : [DateFormat.Trim()], string.IsNullOrWhiteSpace(OneService) ? null : OneService.Trim());
-        var result = new PathwayLoader(data, clock).Load(organisation.Id, Name, content, profile, Reaches, person.Role.Name);
-        if (result.File is not { } file)
+        if (work.Start(organisation.Id, PathwayUpload.Csv(Name, content, profile), Reaches, person.Role.Name, wantsProfile ? profile : null, id) is not { } reading)
         {
-            foreach (var problem in result.Problems)
+            ModelState.AddModelError("column-referral_id", LoadModel.Busy);
+            return Page();
+        }
+
+        await Task.WhenAny(reading.Over, Task.Delay(LoadingModel.Patience));
+        if (reading.State == PathwayWorkState.Refused)
+        {
+            foreach (var problem in reading.Problems)
             {
                 ModelState.AddModelError("column-referral_id", problem);
             }
@@ -103,14 +108,7 @@ public class ColumnsModel(MarramDb db, DataFolder data, PageFrame frame, Current
             return Page();
         }
 
-        if (wantsProfile)
-        {
-            db.SavedProfiles.Add(new() { OrganisationId = organisation.Id, Name = profile.Name, Json = profile.ToJson(), SavedBy = person.Role.Name, SavedOn = clock.Today() });
-            db.SaveChanges();
-        }
-
-        new IncomingFiles(data).Forget(id);
-        return Redirect(frame.Link($"/waits/files/{file.Number}"));
+        return Redirect(frame.Link(reading.File is { } number ? $"/waits/files/{number}" : "/waits/loading"));
     }
 
     private bool Find(string id, string? reaches)

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using Marram.Access;
 using Marram.Store;
 using Marram.Waits;
@@ -19,14 +21,34 @@ public class FilesModel(MarramDb db, DataFolder data, PageFrame frame) : PageMod
 
     public IReadOnlyList<(int Line, string Reasons)> Rejected { get; private set; } = [];
 
-    public IActionResult OnGet(int number)
+    public IActionResult OnGet(int number) => Find(number) ? Page() : NotFound();
+
+    /// <summary>Every row left out with its reasons, however many.</summary>
+    public IActionResult OnGetRejected(int number)
+    {
+        if (!Find(number))
+        {
+            return NotFound();
+        }
+
+        var text = new StringBuilder("line,reasons\n");
+        foreach (var (line, reasons) in Rejected)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"{line},").Append(CsvText.Quoted(reasons)).Append('\n');
+        }
+
+        return File(Encoding.UTF8.GetBytes(text.ToString()), "text/csv", $"left-out-{number}.csv");
+    }
+
+    private bool Find(int number)
     {
         if (db.PathwayFiles.AsNoTracking().FirstOrDefault(file => file.Number == number) is not { } found || found.OrganisationId != frame.Organisation?.Id)
         {
-            return this.NotFoundBecause($"There is no file {number} here.");
+            HttpContext.Features.Set(new NotFoundReason($"There is no file {number} here."));
+            return false;
         }
 
         (Shown, Rejected) = (found, PathwayLoader.RejectedOf(data, found));
-        return Page();
+        return true;
     }
 }

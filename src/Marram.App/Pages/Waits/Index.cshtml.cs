@@ -35,7 +35,8 @@ public class IndexModel(MarramDb db, DataFolder data, PageFrame frame, PathwaySh
         if (db.PathwayFilesOf(organisation.Id, frame.LooksBackTo) is [var file, ..])
         {
             (Source, Census) = (file, ListPageModel.CensusOf(frame, file));
-            Lists = [.. shelf.Lists(file).Select(list => ServiceFigures.Of(shelf.Set(file, list.Standard, list.Service), list.Service, Census))];
+            var closing = db.ClosingsOf(organisation.Id, frame.LooksBackTo);
+            Lists = [.. shelf.Lists(file).Select(list => ServiceFigures.Of(shelf.Set(file, list.Standard, list.Service, closing), list.Service, Census))];
         }
     }
 

@@ -66,9 +66,19 @@ public class ListModel(MarramDb db, PageFrame frame, PathwayShelf shelf) : ListP
             ("95th percentile", $"{Tenths(open.Percentile95Days / 7)} weeks, from records"),
             ($"Started, {Days()}", $"{flow.Starts:#,0}"),
             ($"Stopped, {Days()}", $"{flow.Stops:#,0}{(flow.StopsByReason.Count > 0 ? ": " + string.Join(", ", flow.StopsByReason.Select(pair => $"{BreachWords.Of(pair.Key)} {pair.Value:#,0}")) : "")}"),
-            ("Does the list balance?", Figures.Balance.Sentence),
+            ("Does the list balance?", Figures.Balance.Sentence + ClosedInWords()),
         ];
         return Page();
+    }
+
+    // Records that challenges closed in the period, by what was wrong with them.
+    private string ClosedInWords()
+    {
+        var closed = Shelf.Challenged(Source, Closing).Closed;
+        var kinds = Set.Pathways
+            .Where(pathway => pathway.Period is { Reason: StopReason.ClosedByChallenge, Stopped: { } stopped } && stopped >= Figures.FirstDay && stopped <= Figures.LastDay && closed.ContainsKey(pathway.Referral.Id))
+            .GroupBy(pathway => closed[pathway.Referral.Id].Kind).OrderBy(same => same.Key).Select(same => $"{BreachWords.Of(same.Key)} {same.Count():#,0}").ToList();
+        return kinds.Count == 0 ? "" : $" Of the stops, closed by challenges to the record: {string.Join(", ", kinds)}.";
     }
 
     private string Days() => $"{Figures.FirstDay.ToString("d MMM", CultureInfo.InvariantCulture)} to {Figures.LastDay.ToString("d MMM yyyy", CultureInfo.InvariantCulture)}";

@@ -20,6 +20,9 @@ public abstract class ListPageModel(MarramDb db, PageFrame frame, PathwayShelf s
 
     public PathwaySet Set { get; private set; } = null!;
 
+    /// <summary>The challenges that close pathways, as known on the day looked back to.</summary>
+    public IReadOnlyList<PathwayChallenge> Closing { get; private set; } = [];
+
     public string ServiceName => ServiceWords.Of(Service);
 
     /// <summary>The limit in words: “18 weeks”.</summary>
@@ -27,6 +30,9 @@ public abstract class ListPageModel(MarramDb db, PageFrame frame, PathwayShelf s
 
     /// <summary>The percentage that should be within the limit: the target in force, else the 92 of the planning guidance for open lists.</summary>
     public double TargetPercent => (double)(Standard.TargetOn(Census)?.Percent ?? 92);
+
+    /// <summary>The list as the log of looks names it: organisation, service and standard.</summary>
+    protected string LoggedAs => $"{Source.OrganisationId} {Service} {Standard.Id}";
 
     /// <summary>The address of a page of this list; an empty name is the list itself.</summary>
     public string Address(string page = "") => frame.Link(PathOf(Service, Standard.Id) + (page.Length > 0 ? "/" + page : ""));
@@ -46,7 +52,8 @@ public abstract class ListPageModel(MarramDb db, PageFrame frame, PathwayShelf s
             && StandardCatalogue.Shipped.FirstOrDefault(one => one.Id == standard) is { Limit: not null } known && known.Measures(service) && shelf.Services(file).Contains(service))
         {
             (Source, Standard, Service, Census) = (file, known, service, CensusOf(frame, file));
-            Set = shelf.Set(file, known, service);
+            Closing = db.ClosingsOf(organisation.Id, frame.LooksBackTo);
+            Set = shelf.Set(file, known, service, Closing);
             frame.Breadcrumbs.Add(new("Home", "/"));
             frame.Breadcrumbs.Add(new("Waiting lists", "/waits"));
             return true;

@@ -1,5 +1,6 @@
 using Marram.Access;
 using Marram.GovUk;
+using Marram.Returns;
 using Marram.Scorecards;
 using Marram.Store;
 using Marram.Waits;
@@ -10,22 +11,24 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace Marram.Pages.Waits;
 
-/// <summary>Takes a CSV of pathways and goes on to its columns; nothing is loaded yet.</summary>
+/// <summary>Takes a CSV of pathways and goes on to its columns, where nothing is loaded yet; or the tables of an extract, whose columns are known, and reads them.</summary>
 [Requires(Permission.LoadFiles)]
 [RequestSizeLimit(PathwayLoader.LargestFile + 1_000_000)]
 [RequestFormLimits(MultipartBodyLengthLimit = PathwayLoader.LargestFile + 1_000_000)]
-public class LoadModel(MarramDb db, DataFolder data, PageFrame frame) : PageModel
+public class LoadModel(MarramDb db, DataFolder data, PageFrame frame, CurrentPerson person, PathwayWork work) : PageModel
 {
+    public const string Busy = "Another list is being read. Wait until it is done, or stop it";
+
+    private static readonly string[] Endings = [".csv", ".txt", ".tsv", ".zip"];
+
     [BindProperty]
-    public IFormFile? Pathways { get; set; }
+    public List<IFormFile> Pathways { get; set; } = [];
 
     [BindProperty]
     public DateParts ReachesTo { get; set; } = new();
 
     [BindProperty]
     public string? Profile { get; set; }
-
-    public string? Problem { get; private set; }
 
     public IReadOnlyList<SavedProfile> Profiles => frame.Organisation is { } organisation ? db.ProfilesOf(organisation.Id) : [];
 
@@ -43,9 +46,14 @@ public class LoadModel(MarramDb db, DataFolder data, PageFrame frame) : PageMode
             ModelState.AddModelError(nameof(ReachesTo), dateProblem);
         }
 
-        if (Pathways is null || Pathways.Length == 0)
+        if (Pathways.Count == 0 || Pathways.All(file => file.Length == 0))
         {
-            return Refused("Choose a CSV file");
+            return Refused("Choose a CSV file, or the tables of an extract");
+        }
+
+        if (Pathways.Find(file => !Endings.Contains(Path.GetExtension(file.FileName), StringComparer.OrdinalIgnoreCase)) is { } other)
+        {
+            return Refused($"‘{Path.GetFileName(other.FileName)}’ is no CSV or zip file");
         }
 
         if (!ModelState.IsValid)
@@ -53,16 +61,73 @@ public class LoadModel(MarramDb db, DataFolder data, PageFrame frame) : PageMode
             return Page();
         }
 
-        using var content = new MemoryStream();
-        await Pathways.CopyToAsync(content, cancellation);
-        var id = new IncomingFiles(data).Keep(Path.GetFileName(Pathways.FileName), content.ToArray());
+        IReadOnlyList<ReturnFile> files;
+        try
+        {
+            files = await FilesAsync(cancellation);
+        }
+        catch (ReturnFileException trouble)
+        {
+            return Refused(trouble.Message);
+        }
+
+        if (PathwayUpload.ExtractOf(files) is { } extract)
+        {
+            return await ReadAsync(extract);
+        }
+
+        if (files.Count != 1)
+        {
+            return Refused("Several files are an extract only where one of them is the table MHS101Referral or CYP101Referral. Give a plain CSV by itself");
+        }
+
+        var id = new IncomingFiles(data).Keep(Path.GetFileName(files[0].Name), files[0].Bytes);
         return Redirect(frame.Link($"/waits/load/{id}?reaches={ReachesTo.ToDate():yyyy-MM-dd}&profile={Uri.EscapeDataString(Profile ?? "")}"));
     }
 
-    private PageResult Refused(string problem)
+    private async Task<IActionResult> ReadAsync(PathwayUpload extract)
     {
-        Problem = problem;
-        ModelState.AddModelError(nameof(Pathways), problem);
+        if (work.Start(frame.Organisation!.Id, extract, ReachesTo.ToDate()!.Value, person.Role.Name, null, null) is not { } reading)
+        {
+            return Refused(Busy);
+        }
+
+        await Task.WhenAny(reading.Over, Task.Delay(LoadingModel.Patience));
+        if (reading.State == PathwayWorkState.Refused)
+        {
+            return Refused(reading.Problems);
+        }
+
+        return Redirect(frame.Link(reading.File is { } number ? $"/waits/files/{number}" : "/waits/loading"));
+    }
+
+    // A zip file is opened as the command line opens one; what lay on the disk for that is gone when it was read.
+    private async Task<IReadOnlyList<ReturnFile>> FilesAsync(CancellationToken cancellation)
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(data.FullPath, "incoming", Path.GetRandomFileName())).FullName;
+        try
+        {
+            foreach (var file in Pathways)
+            {
+                await using var kept = System.IO.File.Create(Path.Combine(folder, Path.GetFileName(file.FileName)));
+                await file.CopyToAsync(kept, cancellation);
+            }
+
+            return ReturnFile.Of(folder, PathwayLoader.LargestFile);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private PageResult Refused(params IReadOnlyList<string> problems)
+    {
+        foreach (var problem in problems)
+        {
+            ModelState.AddModelError(nameof(Pathways), problem);
+        }
+
         return Page();
     }
 }

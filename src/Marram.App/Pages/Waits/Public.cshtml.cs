@@ -43,11 +43,11 @@ public class PublicModel(MarramDb db, PageFrame frame, PathwayShelf shelf) : Pag
         }
 
         // One table a limit of one service would let a reader subtract one limit's counts from another's; so only the first standard of each service is published.
-        var census = ListPageModel.CensusOf(frame, file);
+        var (census, closing) = (ListPageModel.CensusOf(frame, file), db.ClosingsOf(organisation.Id, frame.LooksBackTo));
         Tables =
         [
             .. shelf.Lists(file).GroupBy(list => list.Service).Select(lists => lists.First()).GroupBy(list => list.Standard.Id)
-                .Select(lists => (lists.First().Standard, PublicWaits.Of([.. lists.Select(list => (list.Service, shelf.Set(file, list.Standard, list.Service)))], census, SuppressionPolicy.OneToFive))),
+                .Select(lists => (lists.First().Standard, PublicWaits.Of([.. lists.Select(list => (list.Service, shelf.Set(file, list.Standard, list.Service, closing)))], census, SuppressionPolicy.OneToFive))),
         ];
     }
 }

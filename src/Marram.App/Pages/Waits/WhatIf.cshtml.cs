@@ -180,7 +180,7 @@ public class WhatIfModel(MarramDb db, PageFrame frame, PathwayShelf shelf) : Lis
     }
 
     private Projection Run(ProjectionModel model, string changes) =>
-        Shelf.Projection(Source, Standard, Service, Census, model, changes, ListProjection.Runs, ListProjection.Seed);
+        Shelf.Projection(Source, Standard, Service, Census, model, changes, ListProjection.Runs, ListProjection.Seed, Closing);
 
     private string LeastOf(ProjectionModel model)
     {

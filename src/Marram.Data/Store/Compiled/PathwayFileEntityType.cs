@@ -20,7 +20,7 @@ namespace Marram.Store.Compiled
                 "Marram.Waits.PathwayFile",
                 typeof(PathwayFile),
                 baseEntityType,
-                propertyCount: 10,
+                propertyCount: 11,
                 unnamedIndexCount: 1,
                 keyCount: 1);
 
@@ -101,6 +101,15 @@ namespace Marram.Store.Compiled
                 fieldInfo: typeof(PathwayFile).GetField("<Rejected>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 sentinel: 0);
             rejected.AddAnnotation("Relational:ColumnName", "rejected");
+
+            var source = runtimeEntityType.AddProperty(
+                "Source",
+                typeof(PathwaySource),
+                propertyInfo: typeof(PathwayFile).GetProperty("Source", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(PathwayFile).GetField("<Source>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                providerPropertyType: typeof(string));
+            source.SetSentinelFromProviderValue("Csv");
+            source.AddAnnotation("Relational:ColumnName", "source");
 
             var key = runtimeEntityType.AddKey(
                 new[] { number });

@@ -556,6 +556,40 @@ CREATE INDEX "IX_measure_run_measure_id" ON "measure_run" ("measure_id");
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
 VALUES ('20261123090113_Measures', '10.0.15');
 
+ALTER TABLE "pathway_file" ADD "source" TEXT NOT NULL DEFAULT '';
+
+CREATE TABLE "pathway_address" (
+    "row" TEXT NOT NULL CONSTRAINT "PK_pathway_address" PRIMARY KEY,
+    "organisation_id" TEXT NOT NULL,
+    "referral_id" TEXT NOT NULL
+);
+
+CREATE TABLE "pathway_challenge" (
+    "number" INTEGER NOT NULL CONSTRAINT "PK_pathway_challenge" PRIMARY KEY AUTOINCREMENT,
+    "organisation_id" TEXT NOT NULL,
+    "referral_id" TEXT NOT NULL,
+    "file_number" INTEGER NOT NULL,
+    "digest" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "reason" TEXT NOT NULL,
+    "raised_by" TEXT NOT NULL,
+    "raised_at" INTEGER NOT NULL,
+    "answer" TEXT NULL,
+    "closes_on" TEXT NULL,
+    "answer_reason" TEXT NULL,
+    "answered_by" TEXT NULL,
+    "answered_at" INTEGER NULL,
+    "taken_back_by" TEXT NULL,
+    "taken_back_at" INTEGER NULL
+);
+
+CREATE UNIQUE INDEX "IX_pathway_address_organisation_id_referral_id" ON "pathway_address" ("organisation_id", "referral_id");
+
+CREATE INDEX "IX_pathway_challenge_organisation_id" ON "pathway_challenge" ("organisation_id");
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261123121149_WaitsChallenges', '10.0.15');
+
 CREATE TABLE "described_series" (
     "load_number" INTEGER NOT NULL,
     "series_id" TEXT NOT NULL,

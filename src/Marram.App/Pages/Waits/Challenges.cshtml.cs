@@ -1,0 +1,31 @@
+using Marram.Access;
+using Marram.Store;
+using Marram.Waits;
+using Marram.Web;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Marram.Pages.Waits;
+
+/// <summary>Every challenge to the records of the lists: what waits for an answer first, then what was answered, by whom and when.</summary>
+[Requires(Permission.ReadChildren)]
+public class ChallengesModel(MarramDb db, PageFrame frame, PathwayShelf shelf) : PageModel
+{
+    public IReadOnlyList<PathwayChallenge> Challenges { get; private set; } = [];
+
+    /// <summary>Numbers of the challenges that the latest file overrules.</summary>
+    public IReadOnlySet<int> Overruled { get; private set; } = new HashSet<int>();
+
+    public void OnGet()
+    {
+        if (frame.Organisation is not { } organisation)
+        {
+            return;
+        }
+
+        Challenges = [.. db.ChallengesOf(organisation.Id, frame.LooksBackTo).OrderBy(challenge => challenge.IsWaiting ? 0 : 1)];
+        if (db.PathwayFilesOf(organisation.Id, frame.LooksBackTo) is [var file, ..])
+        {
+            Overruled = shelf.Challenged(file, db.ClosingsOf(organisation.Id, frame.LooksBackTo)).Overruled.Select(challenge => challenge.Number).ToHashSet();
+        }
+    }
+}

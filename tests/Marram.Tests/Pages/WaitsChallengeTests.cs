@@ -1,0 +1,183 @@
+using System.Net;
+using System.Text;
+using AngleSharp.Dom;
+using Marram.Access;
+using Marram.Measures;
+using Marram.Periods;
+using Marram.Waits;
+using Marram.Web;
+
+namespace Marram.Pages;
+
+/// <summary>Records of children on a waiting list: who looked at them, and what becomes of one that is challenged.</summary>
+public sealed class WaitsChallengeTests : IDisposable
+{
+    // On 31 December 2020 R1 has waited 126 days, R2 127 days and so too long, R3 30 days.
+    private const string Rows = """
+        referral_id,child_id,service,received_on,next_booked_on
+        R1,NHS-1,slt,2020-08-27,
+        R2,NHS-2,slt,2020-08-26,
+        R3,NHS-3,slt,2020-12-01,
+
+        """;
+
+    private const string List = "/waits/list/slt/therapy-open-18";
+
+    private readonly MonthlyRegister register = new MonthlyRegister().With("visits", MonthlyRegister.Steady(14));
+
+    public WaitsChallengeTests() => Load(Rows, new(2020, 12, 31), 1);
+
+    public void Dispose() => register.Dispose();
+
+    [Fact]
+    public async Task A_list_of_children_opens_only_with_a_reason_and_every_look_is_kept_without_a_childs_number()
+    {
+        await using var site = await TestSite.StartAsync(register.Folder, Role.Manager);
+        foreach (var path in new[] { $"{List}/breaches", $"{List}/breaches?handler=csv" })
+        {
+            using var asked = await site.AnswerAsync(path);
+            Assert.Equal("/measures/reason?back=" + Uri.EscapeDataString(path), asked.Headers.Location!.ToString());
+        }
+
+        Assert.Empty(Looks());
+        await FormOfPage.GiveReasonAsync(site, "Breach meeting");
+        var pathway = await PathwayAsync(site, "R2");
+        Assert.Equal("Referral R2", pathway.QuerySelector("h1")!.TextContent);
+        using var csv = await site.AnswerAsync($"{List}/breaches?handler=csv");
+
+        // R2 is over the limit, and R1 is the only one who will be within four weeks.
+        const string Slt = "a-council slt therapy-open-18";
+        Assert.Equal([("waiting list", Slt, 2), ("pathway", "a-council slt", 1), ("waiting list as CSV", Slt, 2)], Looks().Select(look => (look.Kind, look.MeasureId, look.Rows)));
+        Assert.All(Looks(), look => Assert.Equal((Role.Manager.Name, "Breach meeting", new DateOnly(2020, 12, 31)), (look.Role, look.Reason, look.LastDay!.Value)));
+        Assert.DoesNotContain(Looks(), look => (look.Row + look.MeasureId).Contains("R2", StringComparison.Ordinal) || (look.Row + look.MeasureId).Contains("NHS", StringComparison.Ordinal));
+
+        await using var owner = await TestSite.StartAsync(register.Folder);
+        Assert.Contains((await owner.PageAsync("/waits")).QuerySelectorAll("a"), link => link.GetAttribute("href")!.StartsWith("/measures/looks", StringComparison.Ordinal));
+        Assert.Contains($"waiting list {Slt}, to 31 Dec 2020", Text((await owner.PageAsync("/measures/looks")).QuerySelector("#looks")!), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_record_that_a_challenge_closes_leaves_the_list_with_its_reason_and_comes_back_when_that_is_taken_back()
+    {
+        await using var site = await TestSite.StartAsync(register.Folder, Role.Manager);
+        await FormOfPage.GiveReasonAsync(site);
+        var challenge = await ChallengeAsync(site, "R2", "ShouldBeClosed");
+        Assert.Equal("Waits for an answer.", Text((await site.PageAsync(challenge)).QuerySelector("#state")!));
+        Assert.Contains("challenged", (await site.PageAsync($"{List}/breaches")).QuerySelector("#breaches th .marram-table__note")!.TextContent, StringComparison.Ordinal);
+        Assert.StartsWith("3 children wait; 1 longer", (await site.PageAsync(List)).QuerySelector("#answer")!.TextContent, StringComparison.Ordinal);
+
+        using var closed = await AnswerAsync(site, challenge, "Close", "15");
+        Assert.Equal(HttpStatusCode.Redirect, closed.StatusCode);
+        Assert.Equal("Closed on 15 Dec 2020: the clinic's letter says so (Team or service manager, 8 Mar 2021).", Text((await site.PageAsync(challenge)).QuerySelector("#state")!));
+        var list = await site.PageAsync(List);
+        Assert.StartsWith("2 children wait; 0 longer", list.QuerySelector("#answer")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("2 open + 1 started − 1 stopped + 0 corrected = 2, and the list holds as many. Of the stops, closed by challenges to the record: should be closed 1.", Text(list.DocumentElement), StringComparison.Ordinal);
+        Assert.Null((await site.PageAsync($"{List}/breaches")).QuerySelector("#breaches"));
+
+        // Until the day it closes on it counts as before.
+        Assert.Equal("2", list.QuerySelectorAll("table tbody tr").First(row => row.Children[0].TextContent == "30 Nov 2020").Children[1].TextContent);
+
+        var page = await FormOfPage.OpenAsync(site, challenge);
+        using var back = await page.SendAsync([], page.Page.QuerySelector("#take-back")!.GetAttribute("action")!);
+        Assert.Equal(HttpStatusCode.Redirect, back.StatusCode);
+        Assert.Contains("Taken back on 8 Mar 2021 by: Team or service manager.", Text((await site.PageAsync(challenge)).QuerySelector("#state")!), StringComparison.Ordinal);
+        Assert.StartsWith("3 children wait; 1 longer", (await site.PageAsync(List)).QuerySelector("#answer")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("1 answered", (await site.PageAsync("/waits/challenges")).QuerySelector("#challenges caption")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_record_that_is_kept_stays_on_the_list()
+    {
+        await using var site = await TestSite.StartAsync(register.Folder, Role.Manager);
+        await FormOfPage.GiveReasonAsync(site);
+        using var kept = await AnswerAsync(site, await ChallengeAsync(site, "R2", "Duplicate"), "Keep", "");
+        Assert.Equal(HttpStatusCode.Redirect, kept.StatusCode);
+        Assert.StartsWith("3 children wait; 1 longer", (await site.PageAsync(List)).QuerySelector("#answer")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_later_file_that_repeats_the_record_leaves_it_closed_and_one_that_says_something_new_wins()
+    {
+        await using var site = await TestSite.StartAsync(register.Folder, Role.Manager);
+        await FormOfPage.GiveReasonAsync(site);
+        var challenge = await ChallengeAsync(site, "R2", "WrongService");
+        using var closed = await AnswerAsync(site, challenge, "Close", "15");
+
+        Load(Rows + "R4,NHS-4,slt,2021-01-04,\n", new(2021, 1, 31), 2);
+        Assert.StartsWith("2 children wait", (await site.PageAsync(List)).QuerySelector("#answer")!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("later file", Text((await site.PageAsync("/waits/challenges")).QuerySelector("#challenges")!), StringComparison.Ordinal);
+
+        Load(Rows.Replace("2020-08-26,", "2020-08-26,2021-03-20", StringComparison.Ordinal), new(2021, 2, 28), 3);
+        Assert.StartsWith("3 children wait", (await site.PageAsync(List)).QuerySelector("#answer")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("A later file says something new of it, and stands.", Text((await site.PageAsync("/waits/challenges")).QuerySelector("#challenges")!), StringComparison.Ordinal);
+        Assert.Contains("says something new of the referral, and stands", Text((await site.PageAsync(challenge)).DocumentElement), StringComparison.Ordinal);
+        Assert.Contains("A challenge closed it on 15 Dec 2020.", Text((await PathwayAsync(site, "R2")).DocumentElement), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Close", "25", "8", "clear")]
+    [InlineData("Close", "1", "1", "clear", "2021")]
+    [InlineData("Close", "", "", "clear")]
+    [InlineData("Keep", "", "", "")]
+    [InlineData("", "", "", "clear")]
+    public async Task An_answer_that_cannot_stand_is_refused_and_changes_nothing(string answer, string day, string month, string reason, string year = "2020")
+    {
+        await using var site = await TestSite.StartAsync(register.Folder, Role.Manager);
+        await FormOfPage.GiveReasonAsync(site);
+        var challenge = await ChallengeAsync(site, "R2", "Other");
+        var form = await FormOfPage.OpenAsync(site, challenge);
+        var page = await FormOfPage.ReadAsync(await form.SendAsync([new("Answer", answer), new("ClosesOn.Day", day), new("ClosesOn.Month", month), new("ClosesOn.Year", day.Length > 0 ? year : ""), new("Reason", reason)]));
+        Assert.NotNull(page.QuerySelector(".govuk-error-summary a"));
+        Assert.Equal("Waits for an answer.", Text((await site.PageAsync(challenge)).QuerySelector("#state")!));
+    }
+
+    [Fact]
+    public async Task Who_may_not_see_children_sees_no_challenges_and_a_made_up_row_is_not_found()
+    {
+        await using (var analyst = await TestSite.StartAsync(register.Folder, Role.Analyst))
+        {
+            foreach (var path in new[] { "/waits/challenges", "/waits/challenges/1", "/waits/pathways/0123456789abcdef" })
+            {
+                Assert.Equal(HttpStatusCode.Forbidden, (await analyst.AnswerAsync(path)).StatusCode);
+            }
+        }
+
+        await using var site = await TestSite.StartAsync(register.Folder, Role.Manager);
+        foreach (var path in new[] { "/waits/challenges/1", "/waits/pathways/0123456789abcdef", "/waits/pathways/R2" })
+        {
+            Assert.Equal(HttpStatusCode.NotFound, (await site.AnswerAsync(path)).StatusCode);
+        }
+    }
+
+    private static async Task<string> ChallengeAsync(TestSite site, string referral, string kind)
+    {
+        var form = await FormOfPage.OpenAsync(site, await AddressAsync(site, referral));
+        Assert.NotNull((await FormOfPage.ReadAsync(await form.SendAsync([new("Kind", kind), new("Reason", " ")]))).QuerySelector(".govuk-error-summary a"));
+        using var sent = await form.SendAsync([new("Kind", kind), new("Reason", "Seen in November")]);
+        Assert.Equal(HttpStatusCode.Redirect, sent.StatusCode);
+        return sent.Headers.Location!.ToString();
+    }
+
+    private static async Task<HttpResponseMessage> AnswerAsync(TestSite site, string challenge, string answer, string day) => await (await FormOfPage.OpenAsync(site, challenge)).SendAsync(
+        [new("Answer", answer), new("ClosesOn.Day", day), new("ClosesOn.Month", day.Length > 0 ? "12" : ""), new("ClosesOn.Year", day.Length > 0 ? "2020" : ""), new("Reason", "the clinic's letter says so")]);
+
+    private static async Task<AngleSharp.Html.Dom.IHtmlDocument> PathwayAsync(TestSite site, string referral) => await site.PageAsync(await AddressAsync(site, referral));
+
+    private static async Task<string> AddressAsync(TestSite site, string referral)
+    {
+        var address = (await site.PageAsync($"{List}/breaches")).QuerySelectorAll("#breaches a").First(link => link.TextContent == referral).GetAttribute("href")!;
+        Assert.DoesNotContain(referral, address, StringComparison.Ordinal);
+        return address;
+    }
+
+    private List<ChildView> Looks()
+    {
+        using var db = register.Folder.Register();
+        return [.. db.ChildViews.OrderBy(look => look.Number)];
+    }
+
+    private void Load(string csv, DateOnly reaches, int day) => Assert.Empty(new PathwayLoader(register.Folder, new ClockAt(new(2021, 3, day)))
+        .Load("a-council", "made-up.csv", Encoding.UTF8.GetBytes(csv), PathwayProfile.Plain, reaches, "Analyst").Problems);
+
+    private static string Text(INode element) => string.Join(' ', element.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+}
