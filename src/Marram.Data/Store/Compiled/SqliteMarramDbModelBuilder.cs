@@ -11,7 +11,7 @@ namespace Marram.Store.Compiled
     public partial class SqliteMarramDbModel
     {
         private SqliteMarramDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("6d617272-616d-4000-8000-000000000001"), entityTypeCount: 40)
+            : base(skipDetectChanges: false, modelId: new Guid("6d617272-616d-4000-8000-000000000001"), entityTypeCount: 47)
         {
         }
 
@@ -40,6 +40,13 @@ namespace Marram.Store.Compiled
             var measureRun = MeasureRunEntityType.Create(this);
             var localWord = LocalWordEntityType.Create(this);
             var organisation = OrganisationEntityType.Create(this);
+            var describedSeries = DescribedSeriesEntityType.Create(this);
+            var organisationArea = OrganisationAreaEntityType.Create(this);
+            var populationEstimate = PopulationEstimateEntityType.Create(this);
+            var publishedArea = PublishedAreaEntityType.Create(this);
+            var publishedFigure = PublishedFigureEntityType.Create(this);
+            var publishedRelease = PublishedReleaseEntityType.Create(this);
+            var statisticalNeighbour = StatisticalNeighbourEntityType.Create(this);
             var archiveOpening = ArchiveOpeningEntityType.Create(this);
             var findingOwner = FindingOwnerEntityType.Create(this);
             var findingReason = FindingReasonEntityType.Create(this);
@@ -87,6 +94,13 @@ namespace Marram.Store.Compiled
             MeasureRunEntityType.CreateAnnotations(measureRun);
             LocalWordEntityType.CreateAnnotations(localWord);
             OrganisationEntityType.CreateAnnotations(organisation);
+            DescribedSeriesEntityType.CreateAnnotations(describedSeries);
+            OrganisationAreaEntityType.CreateAnnotations(organisationArea);
+            PopulationEstimateEntityType.CreateAnnotations(populationEstimate);
+            PublishedAreaEntityType.CreateAnnotations(publishedArea);
+            PublishedFigureEntityType.CreateAnnotations(publishedFigure);
+            PublishedReleaseEntityType.CreateAnnotations(publishedRelease);
+            StatisticalNeighbourEntityType.CreateAnnotations(statisticalNeighbour);
             ArchiveOpeningEntityType.CreateAnnotations(archiveOpening);
             FindingOwnerEntityType.CreateAnnotations(findingOwner);
             FindingReasonEntityType.CreateAnnotations(findingReason);
