@@ -169,11 +169,12 @@ public sealed class RecordStore(DataFolder data, KeyStore? keys, TimeProvider cl
            select latest,
     ];
 
-    // Of the sources that know a child in a table the one to believe first speaks alone; within it the latest load to have a record says what it is. A record that was
+    // Of the sources that know a child in a table the one to believe first speaks alone, of a care leaver for each day; within it the latest load to have a record says what it is. A record that was
     // open in an earlier load and is not in the latest one has been withdrawn. A referral of no action has no end, and neither census nor Annex A says when an enquiry ended.
     private static string InForceView(RecordTable table)
     {
-        var of = table.IsOfChildren ? "org_code, child_id" : "org_code";
+        // A care leaver's line speaks of its own day alone: the return's at a birthday must not hide a later one of the dataset's.
+        var of = table.Name == "care_leaver" ? "org_code, child_id, as_at" : table.IsOfChildren ? "org_code, child_id" : "org_code";
         var rank = string.Concat(table.Sources.Select((source, i) => $" when '{source}' then {i}"));
         var end = table.Columns.Select(column => column.Name).FirstOrDefault(EndColumns.Contains);
         return $"""

@@ -249,6 +249,27 @@ public sealed class RecordStoreTests(WrittenCouncil written) : IClassFixture<Wri
     }
 
     [Fact]
+    public void Of_a_care_leaver_the_source_named_first_speaks_for_its_own_day_and_hides_no_other()
+    {
+        Record At(DateOnly day, bool isSuitable) => Record.Of("care_leaver", ("child_id", "pseudonymann"), ("as_at", day), ("is_suitable", isSuitable));
+        var store = new RecordStore(data.Folder, KeyStore.Open(keys), new ClockAt(Day));
+        store.Take("ssda903", "E06999001", new(2025, 4, 1), Day, [new("oc3.csv", [1])], _ => [At(new(2026, 1, 10), true)]);
+        store.Take("ssd", "E06999001", new(2020, 4, 1), Day, [new("leavers.csv", [2])], _ => [At(new(2026, 1, 10), false), At(Day, false)]);
+
+        using var db = store.Open();
+        using var command = db.CreateCommand();
+        command.CommandText = "select source, as_at, is_suitable from care_leaver order by as_at";
+        using var reader = command.ExecuteReader();
+        List<(string, DateOnly, bool)> lines = [];
+        while (reader.Read())
+        {
+            lines.Add((reader.GetString(0), reader.GetFieldValue<DateOnly>(1), reader.GetBoolean(2)));
+        }
+
+        Assert.Equal([("ssda903", new(2026, 1, 10), true), ("ssd", Day, false)], lines);
+    }
+
+    [Fact]
     public void The_command_recognises_what_it_is_given_says_what_came_in_and_asks_for_what_it_must_know()
     {
         string[] where = ["--data", data.Path, "--keys", keys];
