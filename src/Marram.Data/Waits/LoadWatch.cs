@@ -20,6 +20,10 @@ public sealed class LoadWatch(Action<long>? Told, CancellationToken Stop = defau
         }
     }
 
+    /// <summary>Looks whether to stop, and tells nothing.</summary>
+    /// <exception cref="OperationCanceledException">A stop was asked for.</exception>
+    public void Look() => Stop.ThrowIfCancellationRequested();
+
     /// <summary>Tells how far it is, and looks whether to stop.</summary>
     /// <exception cref="OperationCanceledException">A stop was asked for.</exception>
     public void Step()

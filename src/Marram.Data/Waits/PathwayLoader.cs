@@ -226,7 +226,11 @@ public sealed class PathwayLoader(DataFolder data, TimeProvider clock, KeyStore?
             Remove(temporary);
             Directory.CreateDirectory(temporary);
             var door = keys.DoorOf(organisationId);
-            var referrals = read.Referrals.Select(referral => referral with { Child = door.ChildId(referral.Child), Extra = null });
+            var referrals = read.Referrals.Select(referral =>
+            {
+                watch.Look();
+                return referral with { Child = door.ChildId(referral.Child), Extra = null };
+            });
             using (var rows = new StreamWriter(Path.Combine(temporary, upload.Source == PathwaySource.Csv ? "pathways.csv" : "pathways.jsonl")) { NewLine = "\n" })
             {
                 if (upload.Source == PathwaySource.Csv)
