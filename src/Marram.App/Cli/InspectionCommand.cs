@@ -2,6 +2,8 @@ using System.CommandLine;
 using Marram.Access;
 using Marram.Inspection;
 using Marram.Records;
+using Marram.Returns;
+using Marram.Returns.Extracts;
 using Marram.Store;
 using Marram.Writers;
 
@@ -11,7 +13,7 @@ namespace Marram.Cli;
 public static class InspectionCommand
 {
     public static Command Create(Terminal terminal) =>
-        new MarramCommand("inspection", "Write the child-level lists of an inspection (Annex A) from children's records", Permission.UseTools) { InspectionListsCommand.Create(terminal) };
+        new MarramCommand("inspection", "Write the child-level lists of an inspection (Annex A) from children's records", Permission.UseTools) { InspectionListsCommand.Create(terminal), InspectionCheckCommand.Create(terminal) };
 }
 
 /// <summary><c>marram inspection lists</c>: the eleven lists as at a day.</summary>
@@ -83,6 +85,66 @@ public static class InspectionListsCommand
         {
             terminal.Out.WriteLine($"{kind.Key.Severity.ToString().ToLowerInvariant()}, check {kind.Key.Check}, {kind.Key.List}, {kind.Key.Column}: {kind.Count():N0} {(kind.Count() == 1 ? "row" : "rows")}; wanted: {kind.Key.Wanted}");
         }
+    }
+}
+
+/// <summary><c>marram inspection check PATH</c>: whether lists of Annex A agree with themselves and with each other, whoever wrote them.</summary>
+public static class InspectionCheckCommand
+{
+    public static Command Create(Terminal terminal)
+    {
+        var path = new Argument<string>("PATH") { Description = "A workbook of lists (.xlsx), or a folder of CSV files" };
+        var asAt = DayOption.Create("--as-at", "The day of the lists, such as 2026-03-31");
+        asAt.Required = true;
+        var to = new Option<string?>("--to") { Description = "Write the findings to a CSV file instead of the screen", HelpName = "FILE" };
+        var command = new MarramCommand("check", "Check lists of Annex A before they are sent", Permission.UseTools) { path, asAt, to };
+        command.SetAction(parse => Run(parse.GetRequiredValue(path), parse.GetValue(asAt)!.Value, parse.GetValue(to), terminal));
+        return command;
+    }
+
+    private static int Run(string path, DateOnly asAt, string? to, Terminal terminal)
+    {
+        ExtractInput read;
+        try
+        {
+            read = ExtractReader.Read(ReturnFile.Of(path, withWorkbooks: true), ExtractTables.AnnexA);
+        }
+        catch (ReturnFileException trouble)
+        {
+            terminal.Error.WriteLine(trouble.Message);
+            return 2;
+        }
+
+        read.Problems.ToList().ForEach(terminal.Error.WriteLine);
+        if (read.Tables.Count == 0)
+        {
+            terminal.Error.WriteLine($"{path}: there is no list of Annex A in it.");
+            return 2;
+        }
+
+        List<InspectionList> lists = [.. ExtractTables.AnnexA.Select(table => InspectionList.Read(table, read.Tables.Where(one => one.Table == table).SelectMany(one => one.Rows).Select(row => (row.Line, row.Values))))];
+        var findings = InspectionChecks.Of(lists, asAt);
+        if (to is not null)
+        {
+            InspectionFiles.WriteFindings(to, findings);
+        }
+        else
+        {
+            foreach (var finding in findings)
+            {
+                terminal.Out.WriteLine($"{finding.Severity.ToString().ToLowerInvariant(),-7} check {finding.Check,2}, {finding.List}{(finding.Row is { } line ? $", line {line}" : "")}, {finding.Column}: found {finding.Found}; wanted {finding.Wanted}.");
+            }
+        }
+
+        var missing = ExtractTables.AnnexA.Where(table => !read.Tables.Any(one => one.Table == table)).Select(table => table.Name).ToList();
+        if (missing.Count > 0)
+        {
+            terminal.Out.WriteLine($"Absent: {string.Join(", ", missing)}.");
+        }
+
+        var errors = findings.Count(finding => finding.Severity == Checks.Severity.Error);
+        terminal.Out.WriteLine($"{lists.Sum(list => list.Rows.Count):N0} rows: {errors:N0} {(errors == 1 ? "error" : "errors")}, {findings.Count - errors:N0} {(findings.Count - errors == 1 ? "warning" : "warnings")}.");
+        return errors > 0 || read.Problems.Count > 0 || missing.Count > 0 ? 1 : 0;
     }
 }
 

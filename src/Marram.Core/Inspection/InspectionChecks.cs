@@ -9,6 +9,9 @@ namespace Marram.Inspection;
 /// </summary>
 public static class InspectionChecks
 {
+    // Forty weeks: a child may be known in lists 1 to 7 before birth.
+    private const int DaysExpected = 280;
+
     private static readonly string Yes = WrittenCodes.Of("YESNO", "Y");
     private static readonly string Closed = WrittenCodes.Of("STATUS", "CLOSED");
     private static readonly string OnPlan = WrittenCodes.Of("STATUS", "CPP");
@@ -19,7 +22,7 @@ public static class InspectionChecks
     /// <param name="asAt">The day of the lists.</param>
     public static IReadOnlyList<InspectionFinding> Of(IReadOnlyList<InspectionList> lists, DateOnly asAt)
     {
-        var rows = lists.Select(list => list.Rows.Select((values, i) => new ListRow(list.Table, values, i + 2)).ToList()).ToList();
+        var rows = lists.Select(list => list.Rows.Select((values, i) => new ListRow(list.Table, values, list.Lines?[i] ?? i + 2)).ToList()).ToList();
         return
         [
             .. rows.SelectMany(list => list).SelectMany(row => EachRow(row, asAt)),
@@ -33,7 +36,7 @@ public static class InspectionChecks
             .. StatusAgrees(rows[5], rows[6], rows[7]),
             .. rows[6].SelectMany(Plan),
             .. rows[7].SelectMany(row => Care(row, asAt)),
-            .. rows[8].SelectMany(Leaver),
+            .. rows[8].SelectMany(row => Leaver(row, asAt)),
             .. rows[9].SelectMany(Adoption),
             .. AdoptedLeftCare(rows[9], rows[7]),
         ];
@@ -52,9 +55,9 @@ public static class InspectionChecks
             {
                 yield return row.Finds(4, Severity.Error, column, $"{day:d MMM yyyy}", $"{asAt:d MMM yyyy} or before");
             }
-            else if (row.Table.Name != "List 11" && row.Day("Date of Birth") is { } born && day < born.AddDays(-280))
+            else if (row.Table.Name != "List 11" && row.Day("Date of Birth") is { } born && day < born.AddDays(row.Table.Name is "List 8" or "List 9" or "List 10" ? 0 : -DaysExpected))
             {
-                yield return row.Finds(4, Severity.Error, column, $"{day:d MMM yyyy}, before the child was expected", "a day in the child’s life");
+                yield return row.Finds(4, Severity.Error, column, $"{day:d MMM yyyy}, before the child was {(row.Table.Name is "List 8" or "List 9" or "List 10" ? "born" : "expected")}", "a day in the child’s life");
             }
         }
     }
@@ -106,7 +109,7 @@ public static class InspectionChecks
             yield return row.Finds(8, Severity.Warning, Result, "nothing", "yes or no: the conference was held");
         }
 
-        if (row.Text(Result) == Yes && plans.Where(plan => plan.Child == row.Child).ToList() is { Count: > 0 } own && own.TrueForAll(plan => plan.Day("Child Protection Plan Start Date") < held))
+        if (row.Text(Result) == Yes && !plans.Exists(plan => plan.Child == row.Child && plan.Day("Child Protection Plan Start Date") >= held))
         {
             yield return row.Finds(9, Severity.Warning, Result, "a plan that list 7 does not have", "a plan from the day of the conference");
         }
@@ -192,9 +195,9 @@ public static class InspectionChecks
             yield return row.Finds(13, Severity.Warning, "Number of Placements in the Last 12 months", "none", "1 or more");
         }
 
-        if (ended is null && row.Whole("Age of Child (Years)") >= 18)
+        if (ended is null && row.AgeOn(asAt) >= 18)
         {
-            yield return row.Finds(13, Severity.Warning, "Age of Child (Years)", $"{row.Whole("Age of Child (Years)")}", "under 18 while in care");
+            yield return row.Finds(13, Severity.Warning, "Age of Child (Years)", $"{row.AgeOn(asAt)}", "under 18 while in care");
         }
 
         var (type, provider) = (row.Text("Placement Type"), row.Text("Placement Provider"));
@@ -215,11 +218,11 @@ public static class InspectionChecks
         }
     }
 
-    private static IEnumerable<InspectionFinding> Leaver(ListRow row)
+    private static IEnumerable<InspectionFinding> Leaver(ListRow row, DateOnly asAt)
     {
-        if (row.Whole("Age of Child (Years)") is < 16 or > 25)
+        if (row.AgeOn(asAt) is < 16 or > 25)
         {
-            yield return row.Finds(16, Severity.Warning, "Age of Child (Years)", $"{row.Whole("Age of Child (Years)")}", "16 to 25");
+            yield return row.Finds(16, Severity.Warning, "Age of Child (Years)", $"{row.AgeOn(asAt)}", "16 to 25");
         }
 
         if (row.Text("Type of Accommodation") is null && row.Text("Suitability of Accommodation") is not null)
@@ -256,12 +259,20 @@ public static class InspectionChecks
     private static IEnumerable<InspectionFinding> AdoptedLeftCare(List<ListRow> adoptions, List<ListRow> care)
     {
         string[] adopted = [WrittenCodes.Of("CEASED", "E11"), WrittenCodes.Of("CEASED", "E12")];
+        string[] forAdoption = [.. ((string[])["A3", "A4", "A5", "A6"]).Select(code => WrittenCodes.Of("PLACEMENT", code))];
         var of = care.ToLookup(row => row.Child);
-        return from row in adoptions
-               where row.Day("Date of Adoption Order") is not null
-               from period in of[row.Child]
-               where period.Day("Date Ceased to be Looked After") is not null && !adopted.Contains(period.Text("Reason Ceased to be Looked After"))
-               select period.Finds(18, Severity.Warning, "Reason Ceased to be Looked After", period.Text("Reason Ceased to be Looked After") ?? "nothing", "adopted, as list 10 says");
+        foreach (var (row, period) in adoptions.SelectMany(row => of[row.Child].Select(period => (row, period))))
+        {
+            if (row.Day("Date of Adoption Order") is not null && !adopted.Contains(period.Text("Reason Ceased to be Looked After")))
+            {
+                yield return period.Finds(18, Severity.Warning, "Reason Ceased to be Looked After", period.Text("Reason Ceased to be Looked After") ?? "nothing", "adopted, as list 10 says");
+            }
+            else if (row.Day("Date of Adoption Order") is null && row.Day("Date Placed for Adoption") is not null && row.Day("Date of Decision that Child Should No Longer be Placed for Adoption") is null
+                && period.Day("Date Ceased to be Looked After") is null && !forAdoption.Contains(period.Text("Placement Type")))
+            {
+                yield return period.Finds(18, Severity.Warning, "Placement Type", period.Text("Placement Type") ?? "nothing", "placed for adoption, as list 10 says");
+            }
+        }
     }
 
     private sealed record ListRow(ExtractTable Table, object?[] Values, int Number)
@@ -269,6 +280,9 @@ public static class InspectionChecks
         public string Child { get; } = Values[0] as string ?? "";
 
         public DateOnly? Day(string column) => Values[Table.IndexOf(column)] as DateOnly?;
+
+        // Recomputed where the day of birth is there: files in the wild carry ages of other days.
+        public long? AgeOn(DateOnly day) => Day("Date of Birth") is { } born ? Records.Door.AgeOn(born, day) : Whole("Age of Child (Years)");
 
         public long? Whole(string column) => Values[Table.IndexOf(column)] as long?;
 

@@ -29,8 +29,11 @@ public static class InspectionFiles
         }
 
         Write(Path.Combine(folder, "notes.csv"), [["List", "Note"], .. Notes(lists).Select(note => (string[])[note.List, note.Text])]);
-        Write(Path.Combine(folder, "checks.csv"), [InspectionFinding.Columns, .. findings.Select(finding => finding.Fields)]);
+        WriteFindings(Path.Combine(folder, "checks.csv"), findings);
     }
+
+    /// <summary>Writes findings as CSV.</summary>
+    public static void WriteFindings(string path, IReadOnlyList<InspectionFinding> findings) => Write(path, [InspectionFinding.Columns, .. findings.Select(finding => finding.Fields)]);
 
     private static IEnumerable<(string List, string Text)> Notes(IEnumerable<InspectionList> lists) => lists.SelectMany(list => list.Notes.Select(note => (list.Table.Name, note)));
 

@@ -119,6 +119,29 @@ public sealed class InspectionListsTests(WrittenCouncil written) : IClassFixture
     }
 
     [Fact]
+    public void Lists_of_the_case_system_are_checked_as_they_are_and_what_had_not_happened_by_an_earlier_day_is_found()
+    {
+        var (status, said) = Run("inspection", "check", Path.Combine(written.Path, "annex-a", "annex-a.xlsx"), "--as-at", "2026-03-31");
+        var (earlier, found) = Run("inspection", "check", Path.Combine(written.Path, "annex-a", "annex-a.xlsx"), "--as-at", "2026-03-01");
+
+        Assert.Equal(0, status);
+        Assert.Contains("rows: 0 errors, ", said, StringComparison.Ordinal);
+        Assert.Equal(1, earlier);
+        Assert.Contains("error   check  4, List 1, line ", found, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_list_that_is_absent_is_named_and_where_there_is_none_nothing_can_be_checked()
+    {
+        var few = Directory.CreateDirectory(Path.Combine(data.Folder.FullPath, "few")).FullName;
+        File.Copy(Path.Combine(written.Path, "annex-a", "list-8.csv"), Path.Combine(few, "list-8.csv"));
+        var none = Directory.CreateDirectory(Path.Combine(data.Folder.FullPath, "none")).FullName;
+
+        Assert.Contains("Absent: List 1, List 2, List 3, List 4, List 5, List 6, List 7, List 9, List 10, List 11.", Run("inspection", "check", few, "--as-at", "2026-03-31").Said, StringComparison.Ordinal);
+        Assert.Equal(2, Run("inspection", "check", none, "--as-at", "2026-03-31").Status);
+    }
+
+    [Fact]
     public void Children_go_by_pseudonyms_unless_they_are_asked_for_by_number()
     {
         Load("annex-a", ["annex-a", "annex-a.xlsx"]);
