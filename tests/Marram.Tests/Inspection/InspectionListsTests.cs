@@ -77,11 +77,7 @@ public sealed class InspectionListsTests(WrittenCouncil written) : IClassFixture
                 // The return says of a care leaver what was so at the birthday, and nothing of plans and contacts.
                 "List 9: Eligibility Category",
                 "List 9: Latest Pathway Plan Review Date",
-                "List 9: LA in Touch",
                 "List 9: Latest Date of Contact",
-                "List 9: Type of Accommodation",
-                "List 9: Suitability of Accommodation",
-                "List 9: Activity Status",
             ],
             Differing(lists, Day));
     }
@@ -187,7 +183,7 @@ public sealed class InspectionListsTests(WrittenCouncil written) : IClassFixture
 
     private void Load(string source, string[] parts, params string[] more)
     {
-        var (status, said) = Run(["load", Path.Combine([written.Path, .. parts]), "--authority", Authority, .. more.Length > 0 ? more : ["--as-at", "2026-03-31"], "--data", data.Folder.FullPath]);
+        var (status, said) = Run(["load", Path.Combine([written.Path, .. parts]), "--authority", Authority, .. more.Length > 0 ? more : ["--as-at", "2026-03-31"], "--count-later", "--data", data.Folder.FullPath]);
         Assert.True(status == 0, $"{source}: {said}");
     }
 
