@@ -106,6 +106,11 @@ internal sealed class LoadRecords
             terminal.Out.WriteLine($"  {table.Name,-24}{table.Rows,9:N0} records");
         }
 
+        foreach (var one in load.SetAside)
+        {
+            terminal.Out.WriteLine($"{one.Rows:N0} of {one.Table} set aside: {one.Reason}. No figure counts them.");
+        }
+
         if (load.LeftOut > 0)
         {
             terminal.Out.WriteLine($"{load.LeftOut:N0} {(load.LeftOut == 1 ? "row was" : "rows were")} left out: the day or number that would tell them from others is missing.");

@@ -33,6 +33,7 @@ public static class RegisterServices
         services.AddSingleton<LookReason>();
         services.AddSingleton<PathwayShelf>();
         services.AddSingleton<PathwayWork>();
+        services.AddSingleton<RecordWork>();
         services.AddScoped<ReadFrameChoices>(provider => cancellation => Choices(provider.GetRequiredService<MarramDb>(), cancellation));
     }
 

@@ -34,6 +34,10 @@ public sealed class RecordLoader(RecordStore store)
                 .Select(kind => kind.Source).FirstOrDefault();
     }
 
+    /// <summary>Why files were not recognised: for each the nearest table of any extract, with what it lacks.</summary>
+    public static IReadOnlyList<string> WhyUnknown(IReadOnlyList<ReturnFile> files) =>
+        ExtractReader.Read([.. files.Select(Beginning)], [.. Extracts.SelectMany(kind => kind.Tables)]).Problems;
+
     /// <summary>Loads a return or an extract.</summary>
     /// <param name="files">Its files.</param>
     /// <param name="source">ssda903, cin, annex-a, ssd or local.</param>

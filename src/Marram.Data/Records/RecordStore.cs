@@ -23,7 +23,11 @@ namespace Marram.Records;
 /// <param name="LeftOut">Rows that name no day or number by which their record could be told from others.</param>
 public sealed record RecordLoad(
     int Number, string Source, string Authority, DateOnly FirstDay, DateOnly LastDay, DateTimeOffset AcceptedAt, string Hash,
-    IReadOnlyList<RecordLoadFile> Files, IReadOnlyList<RecordLoadTable> Tables, long LeftOut);
+    IReadOnlyList<RecordLoadFile> Files, IReadOnlyList<RecordLoadTable> Tables, long LeftOut)
+{
+    /// <summary>What was set aside because it cannot be true as it stands.</summary>
+    public IReadOnlyList<RecordsSetAside> SetAside { get; init; } = [];
+}
 
 /// <summary>A file as it came.</summary>
 public sealed record RecordLoadFile(string Name, long Bytes, string Hash);
@@ -64,7 +68,7 @@ public sealed class RecordStore(DataFolder data, KeyStore? keys, TimeProvider cl
     /// <param name="records">The records that the files hold, made at the door.</param>
     /// <param name="watch">Who waits for it; null for nobody.</param>
     /// <returns>The load, and whether it is new: the very same files for the same day are not taken in twice.</returns>
-    /// <exception cref="ReturnFileException">Another load is running.</exception>
+    /// <exception cref="ReturnFileException">Another load is running, or the records are of another time than was said.</exception>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public (RecordLoad Load, bool IsNew) Take(
         string source, string authority, DateOnly firstDay, DateOnly lastDay, IReadOnlyList<ReturnFile> files, Func<Door, IEnumerable<Record>> records,
@@ -87,7 +91,13 @@ public sealed class RecordStore(DataFolder data, KeyStore? keys, TimeProvider cl
             Empty(partial);
             Empty(sealedFolder);
             var door = Keys.DoorOf(authority);
-            var (tables, leftOut) = Write(Told(records(door), watch), number, source, authority, partial);
+            var screen = new RecordScreen(lastDay);
+            var (tables, leftOut) = Write(Told(records(door), watch).Where(screen.Passes), number, source, authority, partial);
+            if (screen.Refusal is { } refusal)
+            {
+                throw new ReturnFileException(refusal);
+            }
+
             watch?.Step("Sealing the files as sent");
             Keys.Keep(authority, door.Links);
             foreach (var (file, i) in files.Select((file, i) => (file, i)))
@@ -98,7 +108,8 @@ public sealed class RecordStore(DataFolder data, KeyStore? keys, TimeProvider cl
 
             var load = new RecordLoad(
                 number, source, authority, firstDay, lastDay, clock.GetUtcNow().ToUniversalTime(), hash,
-                [.. files.Select(file => new RecordLoadFile(file.Name, file.Bytes.Length, Hex(SHA256.HashData(file.Bytes))))], tables, leftOut);
+                [.. files.Select(file => new RecordLoadFile(file.Name, file.Bytes.Length, Hex(SHA256.HashData(file.Bytes))))], tables, leftOut)
+            { SetAside = screen.SetAside };
             File.WriteAllBytes(Path.Combine(partial, "load.json"), JsonSerializer.SerializeToUtf8Bytes(load, Json));
             Directory.Move(partial, Path.Combine(Folder, $"{number:000000}"));
             return (load, true);
@@ -110,6 +121,9 @@ public sealed class RecordStore(DataFolder data, KeyStore? keys, TimeProvider cl
             throw;
         }
     }
+
+    /// <summary>The Parquet file in which a load's records of a table lie; it is there when the load brought some.</summary>
+    internal string FileOf(RecordLoad load, RecordTable table) => Path.Combine(Folder, $"{load.Number:000000}", table.Name + ".parquet");
 
     /// <summary>A file of a load as it was sent: to be asked for only when something went wrong, and by those who may.</summary>
     /// <param name="file">Counts from 0.</param>
@@ -141,7 +155,7 @@ public sealed class RecordStore(DataFolder data, KeyStore? keys, TimeProvider cl
 
         foreach (var table in RecordTables.All.Where(table => table.Sources[0] != "derived"))
         {
-            string[] files = [.. loads.Where(load => load.Tables.Any(one => one.Name == table.Name)).Select(load => Path.Combine(Folder, $"{load.Number:000000}", table.Name + ".parquet"))];
+            string[] files = [.. loads.Where(load => load.Tables.Any(one => one.Name == table.Name)).Select(load => FileOf(load, table))];
             Execute(db, files.Length == 0
                 ? $"create view every.{table.Name} as select {string.Join(", ", ColumnsOf(table).Select(column => $"cast(null as {column.Type}) as {column.Name}"))} where false"
                 : $"create view every.{table.Name} as select * from read_parquet([{string.Join(", ", files.Select(file => $"'{file.Replace("'", "''", StringComparison.Ordinal)}'"))}], union_by_name = true)");

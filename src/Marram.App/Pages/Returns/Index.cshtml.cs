@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Marram.Access;
 using Marram.Charts;
 using Marram.GovUk;
@@ -18,7 +17,7 @@ namespace Marram.Pages.Returns;
 [Requires(Permission.MendReturns)]
 [RequestSizeLimit(MostBytes)]
 [RequestFormLimits(MultipartBodyLengthLimit = MostBytes)]
-public partial class IndexModel(MarramDb db, ReturnDesk desk, ReturnQueue queue, PageFrame frame, CurrentPerson person, TimeProvider clock) : PageModel
+public class IndexModel(MarramDb db, ReturnDesk desk, ReturnQueue queue, PageFrame frame, CurrentPerson person, TimeProvider clock) : PageModel
 {
     private const long MostBytes = (2 * ReturnFile.DefaultLimit) + 10_000_000;
     private static readonly string[] Endings = [".csv", ".txt", ".tsv", ".xml", ".zip"];
@@ -113,9 +112,9 @@ public partial class IndexModel(MarramDb db, ReturnDesk desk, ReturnQueue queue,
             }
         }
 
-        if (Authority?.Trim() is { Length: > 0 } code && !AuthorityCode().IsMatch(code))
+        if (AuthorityCode.Problem(Authority) is { } codeProblem)
         {
-            ModelState.AddModelError(nameof(Authority), "The authority’s code must be a letter and eight digits, such as E08000012");
+            ModelState.AddModelError(nameof(Authority), codeProblem);
         }
 
         if (!ModelState.IsValid)
@@ -129,7 +128,7 @@ public partial class IndexModel(MarramDb db, ReturnDesk desk, ReturnQueue queue,
             {
                 Return = kind.Id,
                 Year = Year!.Value,
-                Authority = Authority?.Trim().ToUpperInvariant() ?? "",
+                Authority = AuthorityCode.Clean(Authority),
                 AskedAt = clock.GetUtcNow(),
                 AskedBy = person.Role.Name,
             },
@@ -182,7 +181,4 @@ public partial class IndexModel(MarramDb db, ReturnDesk desk, ReturnQueue queue,
     }
 
     private static List<(string Name, Stream Content)> Named(List<IFormFile> files) => files.ConvertAll(file => (file.FileName, file.OpenReadStream()));
-
-    [GeneratedRegex("^[A-Za-z][0-9]{8}$")]
-    private static partial Regex AuthorityCode();
 }

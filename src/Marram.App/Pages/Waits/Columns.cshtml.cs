@@ -98,7 +98,7 @@ public class ColumnsModel(MarramDb db, DataFolder data, PageFrame frame, Current
         }
 
         await Task.WhenAny(reading.Over, Task.Delay(LoadingModel.Patience));
-        if (reading.State == PathwayWorkState.Refused)
+        if (reading.State == FileReadingState.Refused)
         {
             foreach (var problem in reading.Problems)
             {
@@ -108,7 +108,7 @@ public class ColumnsModel(MarramDb db, DataFolder data, PageFrame frame, Current
             return Page();
         }
 
-        return Redirect(frame.Link(reading.File is { } number ? $"/waits/files/{number}" : "/waits/loading"));
+        return Redirect(frame.Link(reading.Number is { } number ? $"/waits/files/{number}" : "/waits/loading"));
     }
 
     private bool Find(string id, string? reaches)

@@ -64,7 +64,7 @@ public class LoadModel(MarramDb db, DataFolder data, PageFrame frame, CurrentPer
         IReadOnlyList<ReturnFile> files;
         try
         {
-            files = await FilesAsync(cancellation);
+            files = await UploadedFiles.ReadAsync(data, Pathways, PathwayLoader.LargestFile, withWorkbooks: false, cancellation);
         }
         catch (ReturnFileException trouble)
         {
@@ -93,32 +93,12 @@ public class LoadModel(MarramDb db, DataFolder data, PageFrame frame, CurrentPer
         }
 
         await Task.WhenAny(reading.Over, Task.Delay(LoadingModel.Patience));
-        if (reading.State == PathwayWorkState.Refused)
+        if (reading.State == FileReadingState.Refused)
         {
             return Refused(reading.Problems);
         }
 
-        return Redirect(frame.Link(reading.File is { } number ? $"/waits/files/{number}" : "/waits/loading"));
-    }
-
-    // A zip file is opened as the command line opens one; what lay on the disk for that is gone when it was read.
-    private async Task<IReadOnlyList<ReturnFile>> FilesAsync(CancellationToken cancellation)
-    {
-        var folder = Directory.CreateDirectory(Path.Combine(data.FullPath, "incoming", Path.GetRandomFileName())).FullName;
-        try
-        {
-            foreach (var file in Pathways)
-            {
-                await using var kept = System.IO.File.Create(Path.Combine(folder, Path.GetFileName(file.FileName)));
-                await file.CopyToAsync(kept, cancellation);
-            }
-
-            return ReturnFile.Of(folder, PathwayLoader.LargestFile);
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
+        return Redirect(frame.Link(reading.Number is { } number ? $"/waits/files/{number}" : "/waits/loading"));
     }
 
     private PageResult Refused(params IReadOnlyList<string> problems)

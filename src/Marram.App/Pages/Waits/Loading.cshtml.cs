@@ -12,12 +12,12 @@ public class LoadingModel(PageFrame frame, PathwayWork work) : PageModel
     /// <summary>How long a page waits for a small file before it shows how far a large one is.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
 
-    public PathwayReading? Reading { get; private set; }
+    public FileReading? Reading { get; private set; }
 
     public void OnGet()
     {
         Reading = frame.Organisation is { } organisation ? work.Of(organisation.Id) : null;
-        if (Reading is { State: PathwayWorkState.Reading })
+        if (Reading is { State: FileReadingState.Reading })
         {
             Response.Headers["Refresh"] = "2";
         }

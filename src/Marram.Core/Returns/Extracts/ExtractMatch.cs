@@ -31,7 +31,8 @@ public sealed record ExtractMatch(
     {
         List<string> parts = [$"The columns fit no table; the nearest is {Table}."];
         Add("Renamed", Renamed.Select(pair => $"{pair.Heading} (should be {pair.Column})"));
-        Add("Missing", Missing.Where(column => column.IsNeeded).Select(column => column.Name).Except(Renamed.Select(pair => pair.Column)));
+        // Where each needed column is there, what is wrong is that most of the others are not.
+        Add("Missing", Missing.Where(column => column.IsNeeded || Missing.All(one => !one.IsNeeded)).Select(column => column.Name).Except(Renamed.Select(pair => pair.Column)));
         Add("Not known", Extra.Except(Renamed.Select(pair => pair.Heading)));
         Add("More than once", Repeated);
         return string.Join(' ', parts);

@@ -1,0 +1,32 @@
+using Marram.Access;
+using Marram.Web;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Marram.Pages.Records;
+
+/// <summary>How far the loading of records is; it can be stopped.</summary>
+[Requires(Permission.LoadFiles)]
+public class LoadingModel(PageFrame frame, RecordWork work) : PageModel
+{
+    public FileReading? Reading => work.Latest;
+
+    public void OnGet()
+    {
+        if (Reading is { State: FileReadingState.Reading })
+        {
+            Response.Headers["Refresh"] = "2";
+        }
+    }
+
+    public async Task<IActionResult> OnPostStopAsync()
+    {
+        if (Reading is { } reading)
+        {
+            reading.Stop();
+            await Task.WhenAny(reading.Over, Task.Delay(TimeSpan.FromSeconds(4)));
+        }
+
+        return Redirect(frame.Link("/returns/records/loading"));
+    }
+}

@@ -1,0 +1,45 @@
+using Marram.Measures;
+using Marram.Records;
+using Marram.Returns;
+using Marram.Store;
+
+namespace Marram.Web;
+
+/// <summary>Takes children's records in beside the pages, one set of files at a time, and has the figures counted from them afterwards.</summary>
+public sealed class RecordWork(DataFolder data, KeyStore keys, CountingWork counting, TimeProvider clock, ILogger<RecordWork> log) : IDisposable
+{
+    private readonly FileWork work = new(log);
+
+    /// <summary>The latest reading since the program started; null where there was none.</summary>
+    public FileReading? Latest => work.Latest;
+
+    /// <summary>Begins to read; null while other files are being read.</summary>
+    /// <param name="source">ssda903, cin, annex-a, ssd or local.</param>
+    /// <param name="asAt">The last day the files speak of.</param>
+    /// <param name="postcodes">A postcode directory for distances; null when there is none.</param>
+    public FileReading? Start(IReadOnlyList<ReturnFile> files, string source, string authority, DateOnly asAt, string? postcodes) =>
+        work.Start(authority, Words(source, authority, asAt), reading =>
+        {
+            RecordLoadResult result;
+            try
+            {
+                result = new RecordLoader(new(data, keys, clock)).Load(files, source, authority, asAt, postcodes, new(step => reading.Step = step, reading.Stopped));
+            }
+            catch (ReturnFileException trouble)
+            {
+                return (null, [trouble.Message]);
+            }
+
+            if (result.IsNew)
+            {
+                _ = counting.Start();
+            }
+
+            return (result.Load?.Number, result.Problems);
+        });
+
+    /// <summary>What a set of records is called.</summary>
+    public static string Words(string source, string authority, DateOnly asAt) => $"{FeedingLoad.SourceWord(source)} of {authority}, up to {asAt:d MMM yyyy}";
+
+    public void Dispose() => work.Dispose();
+}

@@ -1,0 +1,55 @@
+using System.Diagnostics;
+using DuckDB.NET.Data;
+
+namespace Marram.Records;
+
+/// <summary>What a load brought for a table, against an earlier load.</summary>
+/// <param name="Table">The table.</param>
+/// <param name="Rows">Records that the load brought.</param>
+/// <param name="Added">Records whose key the earlier load does not have.</param>
+/// <param name="Removed">Records of the earlier load whose key this one does not have.</param>
+/// <param name="Changed">Records that both have and that say something else now.</param>
+public sealed record TableChange(RecordTable Table, long Rows, long Added, long Removed, long Changed);
+
+/// <summary>What a load changed, told from the loads alone: nobody's records are named.</summary>
+/// <param name="Before">The load it is held against; null when it is the first of its source and authority.</param>
+/// <param name="Tables">Every table that either has, in the catalogue's order.</param>
+public sealed record RecordChanges(RecordLoad? Before, IReadOnlyList<TableChange> Tables)
+{
+    /// <summary>Holds a load against the one that was loaded before it from the same source of the same authority.</summary>
+    public static RecordChanges Of(RecordStore store, RecordLoad load)
+    {
+        var before = store.Loads().LastOrDefault(one => one.Number < load.Number && (one.Source, one.Authority) == (load.Source, load.Authority));
+        using var db = new DuckDBConnection("Data Source=:memory:");
+        db.Open();
+        return new(before, [.. RecordTables.All.Select(table => Of(db, store, table, before, load)).OfType<TableChange>()]);
+    }
+
+    private static TableChange? Of(DuckDBConnection db, RecordStore store, RecordTable table, RecordLoad? before, RecordLoad load)
+    {
+        var (then, now) = (RowsOf(before, table), RowsOf(load, table));
+        if (then is null || now is null)
+        {
+            return (then, now) is (null, null) ? null : new(table, now ?? 0, now ?? 0, then ?? 0, 0);
+        }
+
+        using var command = db.CreateCommand();
+        command.CommandText = $"""
+            with earlier as ({Digests(store.FileOf(before!, table), table)}), later as ({Digests(store.FileOf(load, table), table)})
+            select count(*) filter (where earlier.digest is null), count(*) filter (where later.digest is null), count(*) filter (where earlier.digest <> later.digest)
+            from earlier
+            full join later on {string.Join(" and ", table.Key.Select(key => $"earlier.{key} is not distinct from later.{key}"))}
+            """;
+        using var reader = command.ExecuteReader();
+        return reader.Read() ? new(table, now.Value, reader.GetInt64(0), reader.GetInt64(1), reader.GetInt64(2)) : throw new UnreachableException();
+    }
+
+    private static long? RowsOf(RecordLoad? load, RecordTable table) => load?.Tables.FirstOrDefault(one => one.Name == table.Name)?.Rows;
+
+    // Records that share a key are taken together, so that their order says nothing.
+    private static string Digests(string file, RecordTable table) => $"""
+        select {string.Join(", ", table.Key)}, sum(hash({string.Join(", ", table.Columns.Select(column => column.Name))})) as digest
+        from read_parquet('{file.Replace("'", "''", StringComparison.Ordinal)}')
+        group by all
+        """;
+}

@@ -1,0 +1,120 @@
+using System.Net;
+using System.Text;
+using Marram.Access;
+using Marram.Records;
+using Marram.Web;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Marram.Pages;
+
+/// <summary>Extracts of children's records, brought through the pages. The site's clock stands at 8 March 2021.</summary>
+public sealed class RecordPagesTests
+{
+    private const string Authority = "E06999001";
+
+    [Fact]
+    public async Task An_extract_is_recognised_loaded_and_shown_with_what_it_changed()
+    {
+        await using var site = await TestSite.StartAsync();
+        using var first = await SendAsync(site, "28", ("contacts.csv", Contacts("1,7,01/02/2021,6,advice", "2,8,02/02/2021,6,advice", "3,9,03/02/2021,6,advice")));
+        Assert.Equal((HttpStatusCode.Redirect, "/returns/records/1"), (first.StatusCode, first.Headers.Location!.OriginalString.Split('?')[0]));
+
+        // The second drops one, says another thing of one and brings one.
+        using var second = await SendAsync(site, "28", ("contacts.csv", Contacts("1,7,01/02/2021,6,referral", "2,8,02/02/2021,6,advice", "4,9,04/02/2021,6,advice")));
+        var page = await site.PageAsync(second.Headers.Location!.OriginalString);
+        Assert.Equal(["3", "1", "1", "1"], page.QuerySelectorAll("#tables tbody tr").Single(row => row.TextContent.Contains("Contacts")).QuerySelectorAll("td").Select(cell => cell.TextContent));
+        Assert.Contains("against load 1 of the same source", page.QuerySelector("#tables caption")!.TextContent);
+
+        var loads = (await site.PageAsync("/returns/records")).QuerySelectorAll("#loads tbody tr");
+        Assert.Equal(["yes", "no: a later one took its place"], loads.Select(row => row.QuerySelectorAll("td")[^1].TextContent));
+    }
+
+    [Fact]
+    public async Task What_cannot_be_true_is_set_aside_and_said()
+    {
+        await using var site = await TestSite.StartAsync();
+        using var sent = await SendAsync(site, "28", ("contacts.csv", Contacts("1,7,01/02/2021,6,advice", "2,8,01/03/2021,6,advice")));
+
+        var page = await site.PageAsync(sent.Headers.Location!.OriginalString);
+        Assert.Contains("Contacts: 1, because it begins after 28 February 2021, the last day of the files", page.QuerySelector("#set-aside")!.TextContent);
+        Assert.Equal("1", page.QuerySelectorAll("#tables tbody tr").Single(row => row.TextContent.Contains("Contacts")).QuerySelector("td")!.TextContent);
+    }
+
+    [Fact]
+    public async Task Files_of_another_year_are_refused_and_nothing_is_kept_of_them()
+    {
+        await using var site = await TestSite.StartAsync();
+        var page = await RefusedAsync(site, "28", ("contacts.csv", Contacts([.. Enumerable.Range(1, RecordScreen.Enough).Select(i => $"{i},{i},01/02/2019,6,advice")])));
+
+        Assert.Contains("The latest record begins on 1 Feb 2019, more than half a year before 28 Feb 2021", page);
+        Assert.Empty(site.Services.GetRequiredService<RecordStore>().Loads());
+    }
+
+    [Fact]
+    public async Task Files_that_fit_nothing_are_told_the_nearest_table_and_what_they_lack()
+    {
+        await using var site = await TestSite.StartAsync();
+
+        Assert.Contains(
+            "contacts.csv: The columns fit no table; the nearest is contacts. Renamed: received (should be received_on).",
+            await RefusedAsync(site, "28", ("contacts.csv", "contact_id,child_id,received,source,outcome\n1,7,01/02/2021,6,advice\n")));
+    }
+
+    [Theory]
+    [InlineData("31", "The day up to which they speak must be a real date")]
+    [InlineData("", "The day up to which they speak must include a day")]
+    public async Task A_day_that_does_not_exist_or_is_not_said_is_asked_for(string day, string problem)
+    {
+        await using var site = await TestSite.StartAsync();
+
+        Assert.Contains(problem, await RefusedAsync(site, day, ("contacts.csv", Contacts("1,7,01/02/2021,6,advice"))));
+    }
+
+    [Fact]
+    public async Task A_file_given_twice_is_refused_by_name()
+    {
+        await using var site = await TestSite.StartAsync();
+        var file = ("contacts.csv", Contacts("1,7,01/02/2021,6,advice"));
+
+        Assert.Contains("‘contacts.csv’ was given 2 times. Give each file once.", await RefusedAsync(site, "28", file, file));
+    }
+
+    [Fact]
+    public async Task Who_may_not_load_files_sees_none_of_the_pages()
+    {
+        await using var site = await TestSite.StartAsync(role: Role.Member);
+        foreach (var path in new[] { "/returns/records", "/returns/records/load", "/returns/records/loading", "/returns/records/1" })
+        {
+            using var answer = await site.AnswerAsync(path);
+            Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
+        }
+    }
+
+    private static string Contacts(params IEnumerable<string> rows) => $"contact_id,child_id,received_on,source,outcome\n{string.Join('\n', rows)}\n";
+
+    private static async Task<string> RefusedAsync(TestSite site, string day, params (string Name, string Text)[] files)
+    {
+        using var answer = await SendAsync(site, day, files);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        return (await FormOfPage.ReadAsync(answer)).QuerySelector(".govuk-error-summary")!.TextContent;
+    }
+
+    private static async Task<HttpResponseMessage> SendAsync(TestSite site, string day, params (string Name, string Text)[] files)
+    {
+        var form = await FormOfPage.OpenAsync(site, "/returns/records/load");
+        var content = new MultipartFormDataContent
+        {
+            { new StringContent(form.Token), "__RequestVerificationToken" },
+            { new StringContent(Authority), "Authority" },
+            { new StringContent(day), "UpTo.Day" },
+            { new StringContent("2"), "UpTo.Month" },
+            { new StringContent("2021"), "UpTo.Year" },
+        };
+        foreach (var (name, text) in files)
+        {
+            content.Add(new ByteArrayContent(Encoding.UTF8.GetBytes(text)), "Files", name);
+        }
+
+        return await form.SendAsync(content);
+    }
+}
