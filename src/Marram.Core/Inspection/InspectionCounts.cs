@@ -9,8 +9,26 @@ namespace Marram.Inspection;
 /// <param name="Remark">What a reader must know; empty for nothing.</param>
 public sealed record InspectionCount(string Title, string Subject, IReadOnlyList<(string Name, long Count)> Groups, string Remark = "")
 {
+    /// <summary>The title of the count of ethnic groups, the one that is held against who lives in the area.</summary>
+    public const string Ethnicity = "Ethnicity";
+
     /// <summary>The sum of the groups.</summary>
     public long Total => Groups.Sum(group => group.Count);
+}
+
+/// <summary>How many children of each ethnic group live in an area.</summary>
+/// <param name="MidYear">The calendar year of whose middle, or census, it is.</param>
+/// <param name="Groups">The groups as the source has them, with the number of children aged 0 to 17.</param>
+public sealed record AreaPopulation(int MidYear, IReadOnlyList<(string Group, long Children)> Groups)
+{
+    /// <summary>Every child of the area.</summary>
+    public long Total => Groups.Sum(one => one.Children);
+
+    /// <summary>A group's share of the area's children, in percent; null where the source does not have the group, or nobody lives there.</summary>
+    public decimal? ShareOf(string group) =>
+        Total > 0 && Groups.Any(one => Is(one.Group, group)) ? 100m * Groups.Where(one => Is(one.Group, group)).Sum(one => one.Children) / Total : null;
+
+    private static bool Is(string found, string group) => found.Trim().Equals(group, StringComparison.OrdinalIgnoreCase);
 }
 
 /// <summary>What inspectors' tools count of each list: ages, ethnicity, sources, how long things took and have lasted, caseloads.</summary>
@@ -68,7 +86,7 @@ public static class InspectionCounts
             yield break;
         }
 
-        yield return new("Ethnicity", "Group", Parts(rows, row => EthnicGroups.FirstOrDefault(group => row.Text("Ethnicity") is { } text && group.Codes.Any(code => text.EndsWith(code, StringComparison.Ordinal))).Name ?? "Not known",
+        yield return new(InspectionCount.Ethnicity, "Group", Parts(rows, row => EthnicGroups.FirstOrDefault(group => row.Text("Ethnicity") is { } text && group.Codes.Any(code => text.EndsWith(code, StringComparison.Ordinal))).Name ?? "Not known",
             [.. EthnicGroups.Select(group => group.Name), "Not known"]));
         if (list.Number >= 4)
         {

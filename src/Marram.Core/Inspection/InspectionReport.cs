@@ -15,13 +15,14 @@ public static class InspectionReport
     /// <param name="authority">Whose lists, as the reader knows it.</param>
     /// <param name="asAt">The day of the lists.</param>
     /// <param name="policy">How small numbers are withheld in the public edition; null for the edition inside the house, which shows all.</param>
-    public static Document Of(IReadOnlyList<InspectionList> lists, string authority, DateOnly asAt, SuppressionPolicy? policy)
+    /// <param name="population">Who lives in the area; null where no source says.</param>
+    public static Document Of(IReadOnlyList<InspectionList> lists, string authority, DateOnly asAt, SuppressionPolicy? policy, AreaPopulation? population = null)
     {
         List<Counted> counted = [.. lists.Select(list => Count(list, asAt, policy))];
-        return Of(lists, counted, authority, asAt, policy);
+        return Of(lists, counted, authority, asAt, policy, population);
     }
 
-    private static Document Of(IReadOnlyList<InspectionList> lists, List<Counted> counted, string authority, DateOnly asAt, SuppressionPolicy? policy) => new()
+    private static Document Of(IReadOnlyList<InspectionList> lists, List<Counted> counted, string authority, DateOnly asAt, SuppressionPolicy? policy, AreaPopulation? population) => new()
     {
         Title = $"Children’s services of {authority} as at {asAt:d MMM yyyy}",
         Subtitle = policy is null ? "Annex A in figures: not for publication, small numbers are shown" : "Annex A in figures: public edition, small numbers are withheld",
@@ -32,10 +33,12 @@ public static class InspectionReport
         Notes =
         [
             new("Counting", "Lists 1 and 3 count events of six months, lists 2, 4 and 5 those open in six months, lists 6 to 8 children open in six months, list 9 young people on the day, list 10 twelve months. A child may be in several lists."),
-            new("Ethnicity", "Groups are those of the 2011 census, as inspectors’ tools have them: Chinese is in Other. No source that is loaded says how many children of each group live in the area."),
+            new("Ethnicity", "Groups are those of the 2011 census, as inspectors’ tools have them: Chinese is in Other. " + (population is null
+                ? "No source that is loaded says how many children of each group live in the area."
+                : $"Beside each group stands its share of the {population.Total.ToString("N0", CultureInfo.InvariantCulture)} children who lived in the area in {population.MidYear}; there Chinese may be in Asian, as the census of 2021 has it.")),
             .. policy is null ? [] : new[] { new Note("Small numbers", policy.Statement) },
         ],
-        Blocks = [Overview(counted), .. counted.Where(one => one.List.Rows.Count > 0).SelectMany(Section), .. Caseloads(lists[5])],
+        Blocks = [Overview(counted), .. counted.Where(one => one.List.Rows.Count > 0).SelectMany(one => Section(one, population)), .. Caseloads(lists[5])],
     };
 
     private static Table Overview(List<Counted> counted) => new(
@@ -47,7 +50,7 @@ public static class InspectionReport
         RowHeaders = 2,
     };
 
-    private static IEnumerable<Block> Section(Counted counted)
+    private static IEnumerable<Block> Section(Counted counted, AreaPopulation? population)
     {
         var (list, counts, pyramid, _) = counted;
         yield return new Heading(2, $"{list.Table.Name}: {list.Title}");
@@ -63,7 +66,7 @@ public static class InspectionReport
         foreach (var count in counts)
         {
             yield return new Chart(BarChart.Draw(new(count.Title, list.Number is >= 6 and <= 9 ? "children" : "rows", count.Subject,
-                [.. count.Groups.Select(group => new Bar(group.Name, Value(group.Count, counted.Hides($"{count.Title}/{group.Name}")), Share(group.Count, count, counted.Hides($"{count.Title}/{group.Name}"))))])))
+                [.. count.Groups.Select(group => new Bar(group.Name, Value(group.Count, counted.Hides($"{count.Title}/{group.Name}")), Share(group.Count, count, counted.Hides($"{count.Title}/{group.Name}")) + Beside(count, group.Name, population)))])))
             {
                 Name = $"{list.Table.Name} {count.Title}",
                 Remark = count.Remark.Length > 0 ? count.Remark : null,
@@ -131,8 +134,14 @@ public static class InspectionReport
 
     private static string Printed(long count, bool isHidden) => isHidden ? Withheld : count.ToString("N0", CultureInfo.InvariantCulture);
 
+    // Of who lives in the area nothing is withheld: it is published.
+    private static string Beside(InspectionCount count, string group, AreaPopulation? population) =>
+        count.Title == InspectionCount.Ethnicity && population?.ShareOf(group) is { } share ? $", of the area’s children {Whole(share)}%" : "";
+
+    private static string Whole(decimal percent) => Math.Round(percent, MidpointRounding.AwayFromZero).ToString("0", CultureInfo.InvariantCulture);
+
     private static string Share(long count, InspectionCount of, bool isHidden) =>
-        isHidden ? Withheld : $"{Printed(count, false)} ({Math.Round(100m * count / of.Total, MidpointRounding.AwayFromZero).ToString("0", CultureInfo.InvariantCulture)}%)";
+        isHidden ? Withheld : $"{Printed(count, false)} ({Whole(100m * count / of.Total)}%)";
 
     private sealed record Counted(InspectionList List, IReadOnlyList<InspectionCount> Counts, IReadOnlyList<(string Name, long Girls, long Boys)> Pyramid, SuppressionResult? Safe)
     {

@@ -50,6 +50,11 @@ public static class LocalRecords
         {
             yield return Record.Of("population", ("mid_year", row.Whole("mid_year")), ("aged_0_to_17", row.Whole("aged_0_to_17")));
         }
+
+        foreach (var row in rows["population_groups"])
+        {
+            yield return Record.Of("population_group", ("mid_year", row.Whole("mid_year")), ("ethnic_group", row.Text("ethnic_group")), ("aged_0_to_17", row.Whole("aged_0_to_17")));
+        }
     }
 
     private static IEnumerable<(ExtractFields Row, string Child)> OfChildren(IEnumerable<ExtractFields> rows, Door door) =>

@@ -1,3 +1,4 @@
+using DuckDB.NET.Data;
 using Marram.Measures;
 using Marram.Records;
 using Marram.Reports;
@@ -28,7 +29,33 @@ public sealed class InspectionDesk(DataFolder data, RecordStore store, TimeProvi
     /// <param name="knownOn">A London day, included; null for everything that is known.</param>
     /// <param name="isPublic">Whether small numbers are withheld.</param>
     public Document Report(string authority, DateOnly asAt, DateOnly? knownOn, bool isPublic) =>
-        InspectionReport.Of(InspectionLists.Of(store, authority, asAt, knownOn), NameOf(authority), asAt, isPublic ? SuppressionPolicy.OneToFive : null);
+        InspectionReport.Of(InspectionLists.Of(store, authority, asAt, knownOn), NameOf(authority), asAt, isPublic ? SuppressionPolicy.OneToFive : null, PopulationOf(authority, asAt, knownOn));
+
+    // The latest that speaks of the time of the lists or before.
+    private AreaPopulation? PopulationOf(string authority, DateOnly asAt, DateOnly? knownOn)
+    {
+        using var db = store.Open(knownOn);
+        using var command = db.CreateCommand();
+        command.CommandText = """
+            select mid_year, ethnic_group, aged_0_to_17
+            from population_group
+            where org_code = $authority and mid_year <= $year and aged_0_to_17 is not null
+            qualify mid_year = max(mid_year) over ()
+            order by ethnic_group
+            """;
+        command.Parameters.Add(new DuckDBParameter("authority", authority));
+        command.Parameters.Add(new DuckDBParameter("year", (long)asAt.Year));
+        using var reader = command.ExecuteReader();
+        List<(string Group, long Children)> groups = [];
+        var midYear = 0L;
+        while (reader.Read())
+        {
+            midYear = reader.GetInt64(0);
+            groups.Add((reader.GetString(1), reader.GetInt64(2)));
+        }
+
+        return groups.Count == 0 ? null : new((int)midYear, groups);
+    }
 
     /// <summary>The lists and what the checks find.</summary>
     /// <param name="knownOn">A London day, included; null for everything that is known.</param>

@@ -47,6 +47,22 @@ public sealed class InspectionCountsTests
         Assert.Contains("10 to 15 [c] [c]", Printed(SuppressionPolicy.OneToFive), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Each_ethnic_group_stands_beside_its_share_of_the_children_who_live_there()
+    {
+        // Three of four children are White, one is Black; of the area's 1,000 children 900 are White and 60 Mixed.
+        var lists = ExtractTables.AnnexA.Select((_, i) => List(i + 1, i == 0 ? [Contact("a) WBRI"), Contact("a) WBRI"), Contact("d) WOTH"), Contact("n) BAFR")] : [])).ToList();
+        var population = new AreaPopulation(2021, [("white", 900), ("Mixed", 60), ("Asian", 40)]);
+
+        string Printed(AreaPopulation? area) => string.Join('\n', InspectionReport.Of(lists, "Northmere", Day, null, area).AllBlocks.OfType<Chart>().Single(chart => chart.Scene.Title == "Ethnicity")
+            .Scene.Table.Rows.Select(row => string.Join(' ', row.Select(cell => cell.Printed))));
+
+        Assert.StartsWith("White 3 (75%), of the area’s children 90%\nMixed 0 (0%), of the area’s children 6%\n", Printed(population), StringComparison.Ordinal);
+        // The source has no group Black: nothing is said of it, rather than none.
+        Assert.Contains("Black 1 (25%)\n", Printed(population), StringComparison.Ordinal);
+        Assert.DoesNotContain("area", Printed(null), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("SEX", "F", "b) Female")]
     [InlineData("SOURCE", "6", "q) 6: Police")]
@@ -56,6 +72,14 @@ public sealed class InspectionCountsTests
     public void Codes_are_written_as_the_drop_downs_write_them(string set, string code, string written) => Assert.Equal(written, WrittenCodes.Of(set, code));
 
     private static InspectionList List(int number, params object?[][] rows) => new(ExtractTables.AnnexA[number - 1], rows, []);
+
+    private static object?[] Contact(string ethnicity)
+    {
+        var table = ExtractTables.AnnexA[0];
+        var values = new object?[table.Columns.Length];
+        values[Array.FindIndex(table.Columns, column => column.Name == "Ethnicity")] = ethnicity;
+        return values;
+    }
 
     private static object?[] Assessment(DateOnly started, DateOnly? ended)
     {

@@ -10,14 +10,14 @@ namespace Marram.Pages;
 public class LoadPageTests
 {
     [Fact]
-    public async Task An_empty_data_folder_offers_three_ways_in()
+    public async Task An_empty_data_folder_offers_four_ways_in()
     {
         using var data = new TemporaryData();
         await using var site = await TestSite.StartAsync(data.Folder);
 
         var page = await site.PageAsync("/");
 
-        Assert.Equal(["Load your scorecard from Excel", "Build a scorecard from the catalogue", "Open the sample"], page.QuerySelectorAll("main h2").Select(heading => heading.TextContent));
+        Assert.Equal(["Load your scorecard from Excel", "Build a scorecard from the catalogue", "Count figures from children’s records", "Open the sample"], page.QuerySelectorAll("main h2").Select(heading => heading.TextContent));
         Assert.Contains(data.Folder.FullPath, page.QuerySelector("main")!.TextContent);
     }
 

@@ -32,6 +32,7 @@ public class BroughtModel(DataFolder data, RecordStore store, CountingWork count
         "health" => "Health checks",
         "missing" => "Times missing",
         "population" => "Population",
+        "population_group" => "Population by ethnic group",
         "private_fostering" => "Private fostering",
         "assessment_seen" => "First days seen for an assessment",
         "child" => "Children",
