@@ -5,7 +5,9 @@ using Marram.Indicators;
 using Marram.Loads;
 using Marram.Measures;
 using Marram.Records;
+using Marram.Returns;
 using Marram.Store;
+using Marram.Waits;
 
 namespace Marram.Cli;
 
@@ -19,12 +21,13 @@ public static class MeasuresComputeCommand
         var data = DataOption.Create();
         var knownOn = DayOption.Create("--known-on", "Count from the records known on this day, and only say the figures: those in the register stand");
         var only = new Option<string[]>("--measure") { Description = "Only this measure; may be said more than once", HelpName = "ID" };
-        var command = new MarramCommand("compute", "Count every figure for every month end, where text, settings or records are new", Permission.LoadFiles) { data, knownOn, only };
-        command.SetAction((parse, stop) => Task.FromResult(Run(parse.PathOrDefault(data), parse.GetValue(knownOn), parse.GetValue(only) is { Length: > 0 } ids ? ids : null, terminal, stop)));
+        var keys = KeysOption.Create();
+        var command = new MarramCommand("compute", "Count every figure for every month end, where text, settings or records are new", Permission.LoadFiles) { data, keys, knownOn, only };
+        command.SetAction((parse, stop) => Task.FromResult(Run(parse.PathOrDefault(data), parse.GetValue(keys), parse.GetValue(knownOn), parse.GetValue(only) is { Length: > 0 } ids ? ids : null, terminal, stop)));
         return command;
     }
 
-    private static int Run(string path, DateOnly? knownOn, IReadOnlyList<string>? only, Terminal terminal, CancellationToken stop)
+    private static int Run(string path, string? keys, DateOnly? knownOn, IReadOnlyList<string>? only, Terminal terminal, CancellationToken stop)
     {
         var folder = DataFolder.Open(path);
         var catalogue = MeasureCatalogue.Of(folder);
@@ -36,6 +39,11 @@ public static class MeasuresComputeCommand
         if (only?.FirstOrDefault(id => catalogue.Find(id) is null) is { } unknown)
         {
             terminal.Error.WriteLine($"--measure: there is no measure ‘{unknown}’; marram measures list shows what there is.");
+            return 2;
+        }
+
+        if (knownOn is null && !BringLists(folder, keys, terminal))
+        {
             return 2;
         }
 
@@ -57,6 +65,22 @@ public static class MeasuresComputeCommand
         }
 
         return Count(folder, only, terminal, stop);
+    }
+
+    /// <summary>Brings the waiting lists to the records that measures count; false where another load is running.</summary>
+    /// <param name="keys">The folder of keys; null for the one beside the data folder.</param>
+    internal static bool BringLists(DataFolder folder, string? keys, Terminal terminal)
+    {
+        try
+        {
+            new PathwayRecordKeeper(folder, KeyStore.Open(keys ?? KeyStore.Beside(folder)), terminal.Clock).BringUpToDate();
+            return true;
+        }
+        catch (ReturnFileException trouble)
+        {
+            terminal.Error.WriteLine(trouble.Message);
+            return false;
+        }
     }
 
     /// <summary>Counts what changed, brings it to the scorecards and says what came of it; the exit status.</summary>

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using Marram.Access;
+using Marram.Measures;
+using Marram.Records;
 using Marram.Returns;
 using Marram.Store;
 using Marram.Waits;
@@ -16,8 +18,10 @@ public static class WaitsLoadCommand
         var reaches = DayOption.Create("--census", "The day the data reach, such as 2020-12-31");
         reaches.Required = true;
         var profileFile = new Option<FileInfo?>("--profile") { Description = "A saved column profile (JSON): which heading holds which field." };
+        var countLater = new Option<bool>("--count-later") { Description = "Do not count the figures from it now" };
+        var keys = KeysOption.Create();
         var data = DataOption.Create();
-        var command = new MarramCommand("load", "Load a CSV of pathways or an MHSDS or CSDS extract for the waiting-list pages", Permission.LoadFiles) { path, organisation, reaches, profileFile, data };
+        var command = new MarramCommand("load", "Load a CSV of pathways or an MHSDS or CSDS extract for the waiting-list pages", Permission.LoadFiles) { path, organisation, reaches, profileFile, countLater, keys, data };
         command.SetAction((parsed, stop) => Task.Run(() => Load(parsed, stop), CancellationToken.None));
         return command;
 
@@ -34,6 +38,7 @@ public static class WaitsLoadCommand
                 }
             }
 
+            var folder = DataFolder.Open(parsed.PathOrDefault(data));
             PathwayLoadResult result;
             try
             {
@@ -45,7 +50,7 @@ public static class WaitsLoadCommand
                     return 2;
                 }
 
-                result = new PathwayLoader(DataFolder.Open(parsed.PathOrDefault(data)), terminal.Clock)
+                result = new PathwayLoader(folder, terminal.Clock, KeyStore.Open(parsed.KeysOrBeside(keys, folder)))
                     .Load(parsed.GetRequiredValue(organisation), upload, parsed.GetValue(reaches)!.Value, Role.Owner.Name, new(Tell, stop));
             }
             catch (ReturnFileException trouble)
@@ -75,8 +80,13 @@ public static class WaitsLoadCommand
             }
 
             terminal.Out.WriteLine($"Loaded {kept.Name} as number {kept.Number}: {kept.Referrals:N0} referrals, {kept.Rejected:N0} rows left out with their reasons.");
-            return kept.Rejected > 0 ? 1 : 0;
+            var counted = parsed.GetValue(countLater) ? 0 : Count(folder, parsed.GetValue(keys), stop);
+            return counted > 0 ? counted : kept.Rejected > 0 ? 1 : 0;
         }
+
+        int Count(DataFolder folder, string? keyFolder, CancellationToken stop) => MeasuresComputeCommand.BringLists(folder, keyFolder, terminal)
+            ? MeasuresComputeCommand.Count(folder, PathwayRecordKeeper.MeasuresOf(MeasureCatalogue.Of(folder)), terminal, stop)
+            : 2;
 
         void Tell(long rows)
         {

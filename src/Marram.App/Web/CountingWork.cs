@@ -3,11 +3,12 @@ using Marram.Loads;
 using Marram.Measures;
 using Marram.Records;
 using Marram.Store;
+using Marram.Waits;
 
 namespace Marram.Web;
 
 /// <summary>Counts figures beside the pages, one counting at a time.</summary>
-public sealed class CountingWork(DataFolder data, SiteChecker checker, TimeProvider clock, ILogger<CountingWork> log) : IDisposable
+public sealed class CountingWork(DataFolder data, KeyStore keys, SiteChecker checker, TimeProvider clock, ILogger<CountingWork> log) : IDisposable
 {
     private readonly CancellationTokenSource stopping = new();
     private readonly SemaphoreSlim turn = new(1, 1);
@@ -30,8 +31,12 @@ public sealed class CountingWork(DataFolder data, SiteChecker checker, TimeProvi
         }
     }
 
+    /// <summary>Counts what waiting lists feed, and no more: after a list was loaded or a challenge to one answered.</summary>
+    public Task StartOfLists() => Start(PathwayRecordKeeper.MeasuresOf(MeasureCatalogue.Of(data)));
+
     /// <summary>Counts, brings what changed to the scorecards, and runs the checks. What is returned is done when all that is; a page need not wait for it.</summary>
-    public Task Start() => Task.Run(async () =>
+    /// <param name="only">The measures to count, by id; null for all.</param>
+    public Task Start(IReadOnlyCollection<string>? only = null) => Task.Run(async () =>
     {
         await turn.WaitAsync();
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(stopping.Token);
@@ -42,8 +47,10 @@ public sealed class CountingWork(DataFolder data, SiteChecker checker, TimeProvi
 
         try
         {
+            step = "bringing waiting lists to the records";
+            new PathwayRecordKeeper(data, keys, clock).BringUpToDate();
             step = "opening the records";
-            var result = new MeasureCounter(data, new RecordStore(data, null, clock), clock).Count(progress: (id, number, of) => step = $"{number} of {of}: {id}", stop: stop.Token);
+            var result = new MeasureCounter(data, new RecordStore(data, null, clock), clock).Count(only, progress: (id, number, of) => step = $"{number} of {of}: {id}", stop: stop.Token);
             step = "bringing what changed to the scorecards";
             if (new ScorecardFeed(data, clock).Bring().Count > 0)
             {

@@ -7,7 +7,7 @@ using Marram.Waits;
 namespace Marram.Web;
 
 /// <summary>Reads waiting lists beside the pages, one at a time.</summary>
-public sealed class PathwayWork(DataFolder data, KeyStore keys, TimeProvider clock, ILogger<PathwayWork> log) : IDisposable
+public sealed class PathwayWork(DataFolder data, KeyStore keys, CountingWork counting, TimeProvider clock, ILogger<PathwayWork> log) : IDisposable
 {
     private readonly FileWork work = new(log);
 
@@ -38,6 +38,8 @@ public sealed class PathwayWork(DataFolder data, KeyStore keys, TimeProvider clo
                 new IncomingFiles(data).Forget(incoming);
             }
 
+            // Nobody who loads a list waits for its measures.
+            _ = counting.StartOfLists();
             return (file.Number, []);
         });
 

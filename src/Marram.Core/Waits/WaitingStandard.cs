@@ -148,6 +148,10 @@ public sealed record WaitingStandard
     [JsonIgnore]
     public WaitLimit? CompanionLimit => CompanionWeeks is { } weeks ? WaitLimit.OfWeeks(weeks) : Limit;
 
+    /// <summary>Whether the services it names have a list by it: it has a limit, and nobody turned it off.</summary>
+    [JsonIgnore]
+    public bool HasLists => Limit is not null && OnByDefault && Services.Length > 0;
+
     /// <summary>The target that holds on a day; the last one listed where two do; null when none does.</summary>
     public DatedTarget? TargetOn(DateOnly day) => Array.FindLast(Targets, target => target.HoldsOn(day));
 

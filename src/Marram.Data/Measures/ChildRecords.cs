@@ -25,6 +25,8 @@ internal static class ChildRecords
         ("Health", "health", "checked_on", null, "kind || coalesce(', ' || status, '')"),
         ("Missing", "missing", "started_on", "ended_on", "case kind when 'A' then 'away without authorisation' else 'missing' end"),
         ("Adoption", "adoption", "decided_on", null, "'decision that the child should be placed'"),
+        ("Waiting list", "pathway", "started_on", "ended_on", "list_code || case when is_nullified then ', nullified' else coalesce(', ' || end_reason, '') end"),
+        ("Appointment", "pathway_contact", "held_on", null, "service_code || ', ' || attendance"),
         ("Care leaver", "care_leaver", "as_at", null, "'activity ' || coalesce(activity, 'not known') || ', accommodation ' || coalesce(accommodation, 'not known')"),
     ];
 

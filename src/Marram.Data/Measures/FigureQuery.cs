@@ -95,16 +95,18 @@ internal sealed class FigureQuery
         // The legal status is that of the period's end, which the month of an event does not tell.
         var byMonths = inCare ? null : records.InstallByMonths(measure);
         isByMonths = byMonths is not null;
-        authorities = [.. records.Loads.Select(load => load.Authority).Distinct().Order(StringComparer.Ordinal)];
-        sql = Sql(byMonths ?? measure.Definition.ViewName, inCare);
-        populations = measure.Definition.Population is { } column ? records.Populations(column) : [];
-        foreach (var authority in authorities)
+        foreach (var authority in records.Loads.Select(load => load.Authority).Distinct().Order(StringComparer.Ordinal))
         {
             if (MeasureCoverage.Of(records, measure, authority) is { } coverage)
             {
                 coverages.Add((authority, coverage));
             }
         }
+
+        // A waiting list's organisation has no figures of social care, nor an authority any of waits.
+        authorities = coverages.ConvertAll(one => one.Authority);
+        sql = Sql(byMonths ?? measure.Definition.ViewName, inCare);
+        populations = measure.Definition.Population is { } column ? records.Populations(column) : [];
     }
 
     /// <summary>Makes the tables and views that the question reads: one at a time.</summary>

@@ -263,6 +263,8 @@ public sealed record FeedingLoad(int Number, string Source, string Authority, Da
         "annex-a" => "Annex A",
         "ssd" => "Standard Safeguarding Dataset",
         "cin" => "CIN census",
+        "waits" => "waiting list",
+        "challenges" => "challenges to the waiting list",
         _ => "local extracts",
     };
 

@@ -56,10 +56,9 @@ public sealed class MeasureRecords : IDisposable
             MeasureTables.Execute(db, $"create schema measured; {SearchPath}");
             MeasureTables.WritePeriods(db, MeasurePeriods.Of(months));
             MeasureTables.WriteMonths(db, months);
-            if (loads.Length > 0)
+            if (loads.Where(load => load.Source is not ("waits" or "challenges")).Select(load => (DateOnly?)load.LastDay).Max() is { } lastDay)
             {
                 // What falls due in the week after the records end is asked of a measure of visits as of any quarter.
-                var lastDay = loads.Max(load => load.LastDay);
                 MeasureTables.Execute(db, $"insert into period values ({ComingWeek}, '{MeasurePeriods.WordOf(Basis.InPeriod)}', {MeasureTables.Day(lastDay.AddDays(1))}, {MeasureTables.Day(lastDay.AddDays(7))})");
             }
 

@@ -12,8 +12,8 @@ namespace Marram.Records;
 
 /// <summary>One set of files whose records are in the store. It is never changed: its folder holds what it brought, and this beside it.</summary>
 /// <param name="Number">Counts up: of two loads the one with the higher number came later.</param>
-/// <param name="Source">ssda903, annex-a, ssd or local.</param>
-/// <param name="Authority">The code of the authority it is about.</param>
+/// <param name="Source">ssda903, cin, annex-a, ssd or local; waits for a waiting list, challenges for what challenges made of it.</param>
+/// <param name="Authority">The code of the authority it is about; of a waiting list the id of its organisation.</param>
 /// <param name="FirstDay">The first day it speaks of.</param>
 /// <param name="LastDay">The last day it speaks of, included: what it says is as at the end of that day.</param>
 /// <param name="AcceptedAt">When it was accepted, UTC: from then on its records are known.</param>
@@ -63,6 +63,9 @@ public sealed class RecordStore(DataFolder data, KeyStore? keys, TimeProvider cl
             .Select(folder => JsonSerializer.Deserialize<RecordLoad>(File.ReadAllBytes(Path.Combine(folder, "load.json")), Json)!)
             .OrderBy(load => load.Number),
     ];
+
+    /// <summary>Whether the very same files for the same day are in the store.</summary>
+    public bool Has(string source, string authority, DateOnly lastDay, IReadOnlyList<ReturnFile> files) => HashOf(source, authority, lastDay, files) is var hash && Loads().Any(load => load.Hash == hash);
 
     /// <summary>Takes a set of files in: pseudonyms at the door, records as Parquet, the files sealed. All of it or nothing.</summary>
     /// <param name="records">The records that the files hold, made at the door.</param>
@@ -171,13 +174,13 @@ public sealed class RecordStore(DataFolder data, KeyStore? keys, TimeProvider cl
     public ImmutableArray<RecordLoad> InForce(DateOnly? knownOn = null) => InForce(Loads().Where(load => knownOn is null || London.DayOf(load.AcceptedAt) <= knownOn));
 
     /// <summary>
-    /// The loads in force among those known. The Standard Safeguarding Dataset and extracts of our own say everything anew, so the latest speaks alone; a return or
+    /// The loads in force among those known. The Standard Safeguarding Dataset, extracts of our own and waiting lists say everything anew, so the latest speaks alone; a return or
     /// a set of lists replaces only an earlier one of the same day.
     /// </summary>
     internal static ImmutableArray<RecordLoad> InForce(IEnumerable<RecordLoad> known) =>
     [
         .. from load in known
-           group load by (load.Source, load.Authority, Day: load.Source is "ssd" or "local" ? DateOnly.MinValue : load.LastDay) into rivals
+           group load by (load.Source, load.Authority, Day: load.Source is "ssd" or "local" or "waits" or "challenges" ? DateOnly.MinValue : load.LastDay) into rivals
            let latest = rivals.OrderBy(load => load.LastDay).ThenBy(load => load.Number).Last()
            orderby latest.Number
            select latest,
@@ -188,7 +191,8 @@ public sealed class RecordStore(DataFolder data, KeyStore? keys, TimeProvider cl
     private static string InForceView(RecordTable table)
     {
         // A care leaver's line speaks of its own day alone: the return's at a birthday must not hide a later one of the dataset's.
-        var of = table.Name == "care_leaver" ? "org_code, child_id, as_at" : table.IsOfChildren ? "org_code, child_id" : "org_code";
+        // What challenges made of one referral says nothing of the child's others.
+        var of = table.Name == "care_leaver" ? "org_code, child_id, as_at" : table.Sources.Contains("waits") ? "org_code, referral_id" : table.IsOfChildren ? "org_code, child_id" : "org_code";
         var rank = string.Concat(table.Sources.Select((source, i) => $" when '{source}' then {i}"));
         var end = table.Columns.Select(column => column.Name).FirstOrDefault(EndColumns.Contains);
         return $"""

@@ -22,8 +22,9 @@ public static class MeasureQueries
             .ToDictionary(group => group.Key, group => group.MaxBy(figure => figure.LastDay)!);
 
     /// <summary>Every figure in force of an authority.</summary>
-    public static IReadOnlyList<CountedFigure> CountedFiguresOfAuthority(this MarramDb db, string authority, DateOnly? knownOn = null) =>
-        InForce(db, db.CountedFigures.Where(figure => figure.Authority == authority), knownOn);
+    /// <param name="lastDay">Only those of periods that end on this day; null for all.</param>
+    public static IReadOnlyList<CountedFigure> CountedFiguresOfAuthority(this MarramDb db, string authority, DateOnly? knownOn = null, DateOnly? lastDay = null) =>
+        InForce(db, db.CountedFigures.Where(figure => figure.Authority == authority && (lastDay == null || figure.LastDay == lastDay)), knownOn);
 
     /// <summary>Authorities that anything was counted for, by code.</summary>
     public static IReadOnlyList<string> CountedAuthorities(this MarramDb db) => [.. db.CountedFigures.Select(figure => figure.Authority).Distinct().OrderBy(code => code)];

@@ -51,7 +51,7 @@ public sealed class PathwayShelf(DataFolder data)
     [
         .. from service in Services(file)
            from standard in StandardCatalogue.Shipped
-           where standard is { Limit: not null, OnByDefault: true, Services.Length: > 0 } && standard.Measures(service)
+           where standard.HasLists && standard.Measures(service)
            select (service, standard),
     ];
 

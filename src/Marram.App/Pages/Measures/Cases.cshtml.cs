@@ -2,6 +2,7 @@ using System.Text;
 using Marram.Access;
 using Marram.Measures;
 using Marram.Store;
+using Marram.Waits;
 using Marram.Web;
 using Microsoft.AspNetCore.Mvc;
 
@@ -9,7 +10,7 @@ namespace Marram.Pages.Measures;
 
 /// <summary>The cases behind a figure: met, not met, left out and why. Each look is kept with its reason.</summary>
 [Requires(Permission.ReadChildren)]
-public class CasesModel(MarramDb db, DataFolder data, PageFrame frame, MeasureDesk desk, LookReason reasons) : MeasurePage(db, data, frame)
+public class CasesModel(MarramDb db, DataFolder data, PageFrame frame, MeasureDesk desk, PathwayShelf shelf, LookReason reasons) : MeasurePage(db, data, frame)
 {
     /// <summary>The most rows a page shows; the file has them all.</summary>
     public const int MostShown = 500;
@@ -28,6 +29,9 @@ public class CasesModel(MarramDb db, DataFolder data, PageFrame frame, MeasureDe
     public IReadOnlyList<ShownCase> Cases { get; private set; } = [];
 
     public IReadOnlyList<string> Teams { get; private set; } = [];
+
+    /// <summary>The referrals of the cases shown that the latest waiting list holds, by case; empty where the measure is of none.</summary>
+    public IReadOnlyDictionary<string, (string Id, string Row)> Referrals { get; private set; } = new Dictionary<string, (string, string)>();
 
     public string Reason { get; private set; } = "";
 
@@ -57,6 +61,21 @@ public class CasesModel(MarramDb db, DataFolder data, PageFrame frame, MeasureDe
         All = desk.Cases(Measure, Shown.Period, Authority, look, kind);
         Teams = [.. All.Select(one => one.Case.TeamCode).OfType<string>().Distinct().Order(StringComparer.Ordinal)];
         Cases = [.. All.Where(one => (string.IsNullOrEmpty(Outcome) || CaseWords.Outcome(one.Case) == Outcome) && (string.IsNullOrEmpty(Team) || one.Case.TeamCode == Team))];
+        Referrals = IsOfLists ? ReferralsShown() : Referrals;
         return null;
+    }
+
+    private Dictionary<string, (string Id, string Row)> ReferralsShown()
+    {
+        if (Authority is null || Db.PathwayFilesOf(Authority, PageFrame.LooksBackTo) is not [var file, ..])
+        {
+            return [];
+        }
+
+        var known = shelf.Referrals(file).Select(referral => referral.Id).ToHashSet(StringComparer.Ordinal);
+        var shown = Cases.Take(MostShown).Select(one => one.Case.SubjectId).Distinct().Select(subject => (Subject: subject, Id: PathwayRecords.ReferralOf(subject, known)))
+            .Where(one => one.Id is not null).ToDictionary(one => one.Subject, one => one.Id!, StringComparer.Ordinal);
+        var rows = Db.PathwayRowsOf(Authority, [.. shown.Values.Distinct()]);
+        return shown.ToDictionary(one => one.Key, one => (one.Value, rows[one.Value]), StringComparer.Ordinal);
     }
 }

@@ -2,6 +2,7 @@ using Marram.Access;
 using Marram.Charts;
 using Marram.Measures;
 using Marram.Store;
+using Marram.Waits;
 using Marram.Web;
 using Microsoft.AspNetCore.Mvc;
 
@@ -23,6 +24,13 @@ public class MeasureModel(MarramDb db, DataFolder data, PageFrame frame) : Measu
 
     /// <summary>The figure over time; null where there are fewer than two.</summary>
     public ChartScene? Chart { get; private set; }
+
+    /// <summary>A waiting list stands where other measures have the team.</summary>
+    public string SplitWord(string split) => split == "team" && IsOfLists ? "list" : split;
+
+    /// <summary>The page of the list that a part is; null where the part is none.</summary>
+    public string? ListAddress(FigurePart part) =>
+        part.Split == "team" && IsOfLists && PathwayRecords.ListOf(part.Part) is { } list ? ListAddress($"/list/{Uri.EscapeDataString(list.Service)}/{list.StandardId}") : null;
 
     public IActionResult OnGet(string id)
     {

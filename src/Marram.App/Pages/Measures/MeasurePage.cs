@@ -1,6 +1,7 @@
 using Marram.Measures;
 using Marram.Periods;
 using Marram.Store;
+using Marram.Waits;
 using Marram.Web;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -29,6 +30,12 @@ public abstract class MeasurePage(MarramDb db, DataFolder data, PageFrame frame)
     /// <summary>The authorities whose records are here.</summary>
     public IReadOnlyList<string> Authorities { get; private set; } = [];
 
+    /// <summary>Whether it is counted from waiting lists.</summary>
+    public bool IsOfLists => Measure.Tables.Any(table => table.Sources.Contains(PathwayRecords.Source));
+
+    /// <summary>A page of the waiting lists of the organisation whose figures these are.</summary>
+    public string ListAddress(string path) => $"/waits{path}?organisation={Uri.EscapeDataString(Authority ?? "")}";
+
     protected MarramDb Db => db;
 
     protected PageFrame PageFrame => frame;
@@ -40,6 +47,7 @@ public abstract class MeasurePage(MarramDb db, DataFolder data, PageFrame frame)
     public static string? AuthorityOf(string? asked, IReadOnlyList<string> authorities, DataFolder data, PageFrame frame) =>
         asked is not null && authorities.Contains(asked) ? asked
         : ScorecardFeed.Links(data).FirstOrDefault(link => link.Value == frame.Organisation?.Id).Key is { } own && authorities.Contains(own) ? own
+        : frame.Organisation?.Id is { } organisation && authorities.Contains(organisation) ? organisation
         : authorities is [var first, ..] ? first : null;
 
     /// <summary>Finds them; null when they were found, else what the page answers.</summary>
@@ -51,9 +59,11 @@ public abstract class MeasurePage(MarramDb db, DataFolder data, PageFrame frame)
         }
 
         Measure = measure;
-        Authorities = db.CountedAuthorities();
+        // An organisation has its waiting lists under its own name and its children's records under the authority's code: only those whose figures these are stand to be chosen.
+        var figures = db.CountedFiguresOf(id, frame.LooksBackTo);
+        Authorities = figures.Count > 0 ? [.. figures.Select(figure => figure.Authority).Distinct().Order(StringComparer.Ordinal)] : db.CountedAuthorities();
         Authority = AuthorityOf(Authority, Authorities, data, frame);
-        Figures = [.. db.CountedFiguresOf(id, frame.LooksBackTo).Where(figure => figure.Authority == Authority).OrderByDescending(figure => figure.LastDay)];
+        Figures = [.. figures.Where(figure => figure.Authority == Authority).OrderByDescending(figure => figure.LastDay)];
         Shown = At is not { Length: > 0 } ? Figures is [var latest, ..] ? latest : null
             : Month.TryParse(At, out var month) ? Figures.FirstOrDefault(figure => figure.LastDay == month.LastDay) : null;
         return At is { Length: > 0 } && Shown is null ? NotHere($"{measure.Definition.Title} was not counted for a period that ends with ‘{At}’. A period is written as its last month, for example 2026-03.") : null;

@@ -11,7 +11,7 @@ namespace Marram.Pages.Waits;
 
 /// <summary>Answers one challenge with close or keep, or takes the answer back.</summary>
 [Requires(Permission.ReadChildren)]
-public class ChallengeModel(MarramDb db, PageFrame frame, PathwayShelf shelf, CurrentPerson person, TimeProvider clock) : PageModel
+public class ChallengeModel(MarramDb db, PageFrame frame, PathwayShelf shelf, CurrentPerson person, CountingWork counting, TimeProvider clock) : PageModel
 {
     [BindProperty]
     public string? Answer { get; set; }
@@ -64,6 +64,7 @@ public class ChallengeModel(MarramDb db, PageFrame frame, PathwayShelf shelf, Cu
         }
 
         db.SaveChanges();
+        _ = counting.StartOfLists();
         return Redirect(frame.Link($"/waits/challenges/{number}"));
     }
 
@@ -76,6 +77,7 @@ public class ChallengeModel(MarramDb db, PageFrame frame, PathwayShelf shelf, Cu
 
         Shown.TakeBack(person.Role.Name, clock.GetUtcNow().ToUniversalTime());
         db.SaveChanges();
+        _ = counting.StartOfLists();
         return Redirect(frame.Link($"/waits/challenges/{number}"));
     }
 

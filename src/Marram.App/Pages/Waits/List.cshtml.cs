@@ -1,6 +1,9 @@
 using System.Globalization;
 using Marram.Access;
 using Marram.Charts;
+using Marram.Measures;
+using Marram.Pages.Measures;
+using Marram.Periods;
 using Marram.Store;
 using Marram.Waits;
 using Marram.Web;
@@ -10,7 +13,7 @@ namespace Marram.Pages.Waits;
 
 /// <summary>A service's list: its size, every week of its tail, and queue beside percentage.</summary>
 [Requires(Permission.ReadFigures)]
-public class ListModel(MarramDb db, PageFrame frame, PathwayShelf shelf) : ListPageModel(db, frame, shelf)
+public class ListModel(MarramDb db, DataFolder data, PageFrame frame, PathwayShelf shelf) : ListPageModel(db, frame, shelf)
 {
     public ServiceFigures Figures { get; private set; } = null!;
 
@@ -20,6 +23,9 @@ public class ListModel(MarramDb db, PageFrame frame, PathwayShelf shelf) : ListP
     public ChartScene Queue { get; private set; } = null!;
 
     public ChartScene Share { get; private set; } = null!;
+
+    /// <summary>What measures counted for this list from the records, as of the last month end counted on; empty where nothing was counted for it.</summary>
+    public IReadOnlyList<(CountedFigure Figure, string Title, string Value)> Counted { get; private set; } = [];
 
     public IReadOnlyList<(string Name, string Value)> More { get; private set; } = [];
 
@@ -59,16 +65,34 @@ public class ListModel(MarramDb db, PageFrame frame, PathwayShelf shelf) : ListP
             Ceiling = 100,
             Target = Standard.Basis == WaitBasis.Open && Standard.TargetOn(Census) is { } target ? new("Target", target.Percent, $"{target.Percent:0.#}%") : null,
         });
+        var referrals = ReferralFigures.Between(Set.Histories.Select(pair => pair.Referral), Figures.FirstDay, Figures.LastDay);
+        Counted = CountedHere();
         More =
         [
             ("Median wait", $"{Tenths(open.MedianDays / 7)} weeks, from records; {open.Bands.Percentile(0.5m)?.ToString() ?? "none"} as the national bands estimate it"),
             ("92nd percentile", $"{Tenths(open.Percentile92Days / 7)} weeks, from records; {open.Bands.Percentile(0.92m)?.ToString() ?? "none"} from bands"),
             ("95th percentile", $"{Tenths(open.Percentile95Days / 7)} weeks, from records"),
+            ($"Referred, {Days()}", $"{referrals.Received:#,0}, of which accepted {referrals.Accepted:#,0}"),
+            ($"Weeks from referral to first contact, {Days()}", $"{Tenths(referrals.FirstContactMeanWeeks)} in the mean of {referrals.FirstContacts:#,0}"),
+            ($"Not brought, {Days()}", $"{Tenths(referrals.PercentNotBrought)}% of {referrals.Kept + referrals.NotBrought:#,0} appointments"),
             ($"Started, {Days()}", $"{flow.Starts:#,0}"),
             ($"Stopped, {Days()}", $"{flow.Stops:#,0}{(flow.StopsByReason.Count > 0 ? ": " + string.Join(", ", flow.StopsByReason.Select(pair => $"{BreachWords.Of(pair.Key)} {pair.Value:#,0}")) : "")}"),
             ("Does the list balance?", Figures.Balance.Sentence + ClosedInWords()),
         ];
         return Page();
+    }
+
+    private List<(CountedFigure, string, string)> CountedHere()
+    {
+        var monthEnd = Month.Of(Census).LastDay == Census ? Census : Month.Of(Census).Plus(-1).LastDay;
+        var titles = MeasureCatalogue.Of(data);
+        return
+        [
+            .. from figure in Db.CountedFiguresOfAuthority(Source.OrganisationId, Frame.LooksBackTo, monthEnd)
+               let part = figure.Splits.FirstOrDefault(part => part.Split == "team" && (part.Part == PathwayRecords.ListCode(Service, Standard.Id) || part.Part == Service))
+               where part is not null && titles.Find(figure.MeasureId) is not null
+               select (figure, titles.Find(figure.MeasureId)!.Definition.Title, CountedWords.Value(part.ValueAs(figure.Unit), figure.Unit) + (part.Longest is { } longest && figure.Unit == MeasureUnit.Days ? $", the longest {longest:0}" : "")),
+        ];
     }
 
     // Records that challenges closed in the period, by what was wrong with them.

@@ -116,7 +116,7 @@ public class PathwayModel(MarramDb db, PageFrame frame, PathwayShelf shelf, Curr
             var counted = list.Closed.ContainsKey(referral.Id) ? list.Referrals.First(one => one.Id == referral.Id) : referral;
             Challenges = [.. db.ChallengesOf(organisation.Id, frame.LooksBackTo).Where(challenge => challenge.ReferralId == referral.Id)];
             Overruled = list.Overruled.FirstOrDefault(challenge => challenge.ReferralId == referral.Id);
-            Clocks = [.. StandardCatalogue.Shipped.Where(standard => standard is { Limit: not null, OnByDefault: true, Services.Length: > 0 } && standard.Measures(referral.Service))
+            Clocks = [.. StandardCatalogue.Shipped.Where(standard => standard.HasLists && standard.Measures(referral.Service))
                 .Select(standard => (standard, ClockRules.Run(standard, counted)))];
             return true;
         }

@@ -1,0 +1,21 @@
+-- title: Referrals accepted by waiting-list services
+-- question: How many referrals are taken on?
+-- subject: referral
+-- basis: rolling-3
+-- better: neither
+-- unit: percent
+-- history: none
+-- source: Local measure
+-- pitfall: A referral of the last weeks may not have been triaged yet, and counts as accepted until it is rejected.
+
+-- Counted: referrals that a service received in the three months. Met: not rejected or sent elsewhere at triage, as far as is known.
+select pathway_referral.org_code,
+  period.period_id,
+  pathway_referral.referral_id as subject_id,
+  pathway_referral.child_id,
+  pathway_referral.service_code as team_code,
+  not pathway_referral.is_rejected as met
+from pathway_referral
+join period
+  on period.basis = 'rolling-3'
+  and pathway_referral.received_on between period.first_day and period.last_day

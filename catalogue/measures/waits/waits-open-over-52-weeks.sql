@@ -1,0 +1,26 @@
+-- title: Open waits of more than 52 weeks
+-- question: Does anybody wait longer than a year?
+-- subject: wait
+-- basis: snapshot
+-- better: lower
+-- unit: count
+-- history: none
+-- source: NHS England, consultant-led referral to treatment waiting times: 364 days are within 52 weeks
+-- pitfall: Read the line of one list: a referral that two standards measure waits on both, and the whole counts waits and not children.
+-- pitfall: The clock rules ran when the list was accepted, and what challenges closed is closed: the measure starts and stops nothing itself.
+-- pitfall: A wait that a missed first appointment nullified is left out and said beside the figure.
+
+-- Counted: waits open at the end of the month. Met: more than 364 days on the month's last day.
+select pathway.org_code,
+  period.period_id,
+  concat(pathway.referral_id, ' ', pathway.standard_id, ' ', cast(pathway.clock as varchar)) as subject_id,
+  pathway.child_id,
+  pathway.list_code as team_code,
+  period.last_day - pathway.started_on > 364 as met,
+  cast(period.last_day - pathway.started_on as double precision) as value,
+  case when pathway.is_nullified then 'nullified: not brought to the first appointment' end as left_out
+from pathway
+join period
+  on period.basis = 'snapshot'
+  and pathway.started_on <= period.last_day
+  and (pathway.ended_on is null or pathway.ended_on > period.last_day)

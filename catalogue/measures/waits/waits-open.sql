@@ -1,0 +1,26 @@
+-- title: Waits open at the month end
+-- question: How many children wait?
+-- subject: wait
+-- basis: snapshot
+-- better: lower
+-- unit: count
+-- history: none
+-- source: NHS England, consultant-led referral to treatment waiting times, Rules Suite; Department of Health, AHP RTT guide (2010); each list by its own standard
+-- pitfall: Read the line of one list: a referral that two standards measure waits on both, and the whole counts waits and not children.
+-- pitfall: The clock rules ran when the list was accepted, and what challenges closed is closed: the measure starts and stops nothing itself.
+-- pitfall: A wait that a missed first appointment nullified is left out and said beside the figure.
+-- pitfall: A wait that stopped on the last day of the month is over and not open.
+
+-- Counted: waits whose clock had started by the month's last day and had not stopped at its end. Met: all of them.
+select pathway.org_code,
+  period.period_id,
+  concat(pathway.referral_id, ' ', pathway.standard_id, ' ', cast(pathway.clock as varchar)) as subject_id,
+  pathway.child_id,
+  pathway.list_code as team_code,
+  true as met,
+  case when pathway.is_nullified then 'nullified: not brought to the first appointment' end as left_out
+from pathway
+join period
+  on period.basis = 'snapshot'
+  and pathway.started_on <= period.last_day
+  and (pathway.ended_on is null or pathway.ended_on > period.last_day)

@@ -1,0 +1,21 @@
+-- title: Referrals received by waiting-list services
+-- question: How many are referred?
+-- subject: referral
+-- basis: rolling-3
+-- better: neither
+-- unit: count
+-- history: none
+-- source: NHS England, consultant-led referral to treatment waiting times, Rules Suite; Department of Health, AHP RTT guide (2010); each list by its own standard
+-- pitfall: Rejected referrals were received too. A child referred twice counts twice.
+
+-- Counted: referrals that a service received in the three months. Met: all of them.
+select pathway_referral.org_code,
+  period.period_id,
+  pathway_referral.referral_id as subject_id,
+  pathway_referral.child_id,
+  pathway_referral.service_code as team_code,
+  true as met
+from pathway_referral
+join period
+  on period.basis = 'rolling-3'
+  and pathway_referral.received_on between period.first_day and period.last_day

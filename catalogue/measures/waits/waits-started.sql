@@ -1,0 +1,25 @@
+-- title: Waits that started
+-- question: How many began to wait?
+-- subject: wait
+-- basis: rolling-3
+-- better: neither
+-- unit: count
+-- history: none
+-- source: NHS England, consultant-led referral to treatment waiting times, Rules Suite; Department of Health, AHP RTT guide (2010); each list by its own standard
+-- pitfall: A clock that starts again after a missed first appointment, or for another treatment, is a start and no new referral: referrals received are another measure.
+-- pitfall: Read the line of one list: a referral that two standards measure waits on both, and the whole counts waits and not children.
+-- pitfall: The clock rules ran when the list was accepted, and what challenges closed is closed: the measure starts and stops nothing itself.
+-- pitfall: A wait that a missed first appointment nullified is left out and said beside the figure.
+
+-- Counted: waits whose clock started in the three months. Met: all of them.
+select pathway.org_code,
+  period.period_id,
+  concat(pathway.referral_id, ' ', pathway.standard_id, ' ', cast(pathway.clock as varchar)) as subject_id,
+  pathway.child_id,
+  pathway.list_code as team_code,
+  true as met,
+  case when pathway.is_nullified then 'nullified: not brought to the first appointment' end as left_out
+from pathway
+join period
+  on period.basis = 'rolling-3'
+  and pathway.started_on between period.first_day and period.last_day

@@ -1,0 +1,26 @@
+-- title: Waits that stopped
+-- question: How many left the list?
+-- subject: wait
+-- basis: rolling-3
+-- better: neither
+-- unit: count
+-- history: none
+-- source: NHS England, consultant-led referral to treatment waiting times, Rules Suite; Department of Health, AHP RTT guide (2010); each list by its own standard
+-- pitfall: For whatever reason; what was there, less what stopped, plus what started, is what is open at the end.
+-- pitfall: Read the line of one list: a referral that two standards measure waits on both, and the whole counts waits and not children.
+-- pitfall: The clock rules ran when the list was accepted, and what challenges closed is closed: the measure starts and stops nothing itself.
+-- pitfall: A wait that a missed first appointment nullified is left out and said beside the figure.
+
+-- Counted: waits whose clock stopped in the three months, for whatever reason. Met: all of them. The value is the days waited.
+select pathway.org_code,
+  period.period_id,
+  concat(pathway.referral_id, ' ', pathway.standard_id, ' ', cast(pathway.clock as varchar)) as subject_id,
+  pathway.child_id,
+  pathway.list_code as team_code,
+  true as met,
+  cast(pathway.ended_on - pathway.started_on as double precision) as value,
+  case when pathway.is_nullified then 'nullified: not brought to the first appointment' end as left_out
+from pathway
+join period
+  on period.basis = 'rolling-3'
+  and pathway.ended_on between period.first_day and period.last_day
