@@ -2,6 +2,7 @@ using System.CommandLine;
 using Marram.Access;
 using Marram.Claims;
 using Marram.Store;
+using Marram.Waits;
 using Marram.Web;
 using Microsoft.Extensions.Options;
 
@@ -58,6 +59,7 @@ public static class Serving
     public static async Task<int> Run(
         DataFolder data, WebSettings settings, Terminal terminal, CancellationToken cancellation, string? keys = null, Func<SiteChecker, bool>? prepare = null, Action<string>? started = null)
     {
+        PathwayLoader.ClearLeftovers(data);
         var building = Task.Run(() => WebHost.Build(settings, builder => builder.Services.AddRegister(data, keys)), cancellation);
         var isPrepared = CheckerOf(data, terminal) is { } checker && (prepare?.Invoke(checker) ?? true);
         WebApplication app;

@@ -149,6 +149,8 @@ public sealed class PathwayLoader(DataFolder data, TimeProvider clock, KeyStore?
     /// <exception cref="CryptographicException">The seal is broken, or the key is another.</exception>
     public byte[] Unseal(PathwayFile file) => keys.Unseal(SealOf(file.Hash), File.ReadAllBytes(Path.Combine(FolderOf(data, file), Sealed)));
 
+    private const string Part = ".part";
+
     private const string Sealed = "files.zip.sealed";
 
     // What is sealed stands under its own hash, so that no other file can take its place.
@@ -208,7 +210,7 @@ public sealed class PathwayLoader(DataFolder data, TimeProvider clock, KeyStore?
 
     // The same file of two organisations lies in two folders: each has pseudonyms of its own.
     private static string FolderOf(DataFolder data, string organisationId, string hash, DateOnly reachesTo) =>
-        Path.Combine(data.FullPath, "pathways", $"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{organisationId}\0{hash}")))[..16]}-{reachesTo:yyyyMMdd}");
+        Path.Combine(Folder(data), $"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{organisationId}\0{hash}")))[..16]}-{reachesTo:yyyyMMdd}");
 
     private static string FolderOf(DataFolder data, PathwayFile file) => FolderOf(data, file.OrganisationId, file.Hash, file.ReachesTo);
 
@@ -220,10 +222,11 @@ public sealed class PathwayLoader(DataFolder data, TimeProvider clock, KeyStore?
             return;
         }
 
-        var temporary = folder + ".part";
+        using var turn = Turn(data, watch);
+        ClearBroken(data);
+        var temporary = folder + Part;
         try
         {
-            Remove(temporary);
             Directory.CreateDirectory(temporary);
             var door = keys.DoorOf(organisationId);
             var referrals = read.Referrals.Select(referral =>
@@ -264,6 +267,55 @@ public sealed class PathwayLoader(DataFolder data, TimeProvider clock, KeyStore?
         {
             Remove(temporary);
             throw;
+        }
+    }
+
+    /// <summary>Clears what a load left that was killed while it wrote. Where another load is writing, nothing is touched: it clears them itself.</summary>
+    public static void ClearLeftovers(DataFolder data)
+    {
+        if (Directory.Exists(Folder(data)) && TryTurn(data) is { } turn)
+        {
+            using (turn)
+            {
+                ClearBroken(data);
+            }
+        }
+    }
+
+    private static string Folder(DataFolder data) => Path.Combine(data.FullPath, "pathways");
+
+    // Whoever has the turn is the only one to write, so whatever is half written then was left by a program that is gone.
+    private static void ClearBroken(DataFolder data)
+    {
+        foreach (var left in Directory.GetDirectories(Folder(data), "*" + Part))
+        {
+            Remove(left);
+        }
+    }
+
+    // One list is written at a time; the system gives the turn back where a program is killed.
+    private static FileStream Turn(DataFolder data, LoadWatch watch)
+    {
+        Directory.CreateDirectory(Folder(data));
+        for (; ; Thread.Sleep(100))
+        {
+            watch.Look();
+            if (TryTurn(data) is { } turn)
+            {
+                return turn;
+            }
+        }
+    }
+
+    private static FileStream? TryTurn(DataFolder data)
+    {
+        try
+        {
+            return new FileStream(Path.Combine(Folder(data), "loading.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException) when (File.Exists(Path.Combine(Folder(data), "loading.lock")))
+        {
+            return null;
         }
     }
 

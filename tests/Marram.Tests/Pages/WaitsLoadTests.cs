@@ -5,6 +5,7 @@ using AngleSharp.Dom;
 using Marram.Access;
 using Marram.Cli;
 using Marram.Periods;
+using Marram.Records;
 using Marram.Returns;
 using Marram.Waits;
 using Marram.Web;
@@ -186,6 +187,61 @@ public sealed class WaitsLoadTests : IDisposable
         {
             folder.Delete(recursive: true);
         }
+    }
+
+    [Fact]
+    public void The_command_keeps_its_keys_where_it_is_told_and_none_beside_the_data()
+    {
+        var folder = Directory.CreateTempSubdirectory("marram-waits-");
+        try
+        {
+            var (file, keys) = (Path.Combine(folder.FullName, "list.csv"), Path.Combine(folder.FullName, "keys"));
+            File.WriteAllText(file, "referral_id,child_id,service,received_on\nR1,C1,slt,2020-12-01\n");
+            var (status, _, error) = Run("waits", "load", file, "--organisation", "a-council", "--census", "2020-12-31", "--keys", keys, "--data", register.Folder.FullPath);
+            Assert.Equal((0, true), (status, File.Exists(Path.Combine(keys, "pseudonym.key"))));
+            Assert.False(Directory.Exists(KeyStore.Beside(register.Folder)), error);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
+    public void What_a_killed_load_left_is_cleared_by_the_next_and_left_alone_while_another_writes()
+    {
+        var lists = Path.Combine(register.Folder.FullPath, "pathways");
+        var left = Directory.CreateDirectory(Path.Combine(lists, "0123456789abcdef-20201231.part"));
+        File.WriteAllText(Path.Combine(left.FullName, "pathways.csv"), "half a li");
+        using (new FileStream(Path.Combine(lists, "loading.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None))
+        {
+            PathwayLoader.ClearLeftovers(register.Folder);
+            Assert.True(Directory.Exists(left.FullName));
+        }
+
+        PathwayLoader.ClearLeftovers(register.Folder);
+        Assert.False(Directory.Exists(left.FullName));
+
+        left.Create();
+        Load("referral_id,child_id,service,received_on\nR1,C1,slt,2020-12-01\n", new(2020, 12, 31), 1);
+        Assert.Equal(["pathways.csv"], Directory.GetFiles(Assert.Single(Directory.GetDirectories(lists)), "*.csv").Select(Path.GetFileName).Where(name => name != "rejected.csv"));
+    }
+
+    [Fact]
+    public void A_list_that_was_kept_when_the_program_was_killed_is_picked_up_when_it_is_loaded_again()
+    {
+        const string Csv = "referral_id,child_id,service,received_on\nR1,C1,slt,2020-12-01\n";
+        Load(Csv, new(2020, 12, 31), 1);
+        using (var db = register.Folder.Register())
+        {
+            // As if it had been killed between the folder and the register.
+            db.PathwayFiles.Remove(db.PathwayFiles.Single());
+            db.SaveChanges();
+        }
+
+        Load(Csv, new(2020, 12, 31), 2);
+        using var after = register.Folder.Register();
+        Assert.Equal("R1", Assert.Single(PathwayLoader.ReferralsOf(register.Folder, Assert.Single(after.PathwayFiles))).Id);
     }
 
     private void Load(string csv, DateOnly reaches, int day) => Assert.Empty(new PathwayLoader(register.Folder, new ClockAt(new(2021, 3, day)))
