@@ -4,6 +4,7 @@ using Marram.Access;
 using Marram.Claims;
 using Marram.Loads;
 using Marram.Periods;
+using Marram.Measures;
 using Marram.Records;
 using Marram.Store;
 using Marram.Waits;
@@ -95,13 +96,25 @@ public static class DemoCommand
     }
 
     // The pack's own lists are not public; made-up children stand in for them, and the file's name says so wherever a list is shown.
+    // A file of the month before came first, so that a past day has two answers: as it was then, and as known now.
     private static void LoadPathways(DataFolder folder, ClockAt clock)
     {
-        using var rows = new StringWriter();
-        PathwayCsv.Write(SamplePathways.Make(children: 3000, seed: 1), rows);
-        foreach (var commissioner in new[] { "ccg-a", "ccg-b" })
+        var children = SamplePathways.Make(children: 3000, seed: 1);
+        var before = new DateOnly(SamplePathways.LastDay.Year, SamplePathways.LastDay.Month, 1).AddDays(-1);
+        Load(SamplePathways.AsStoodOn(children, before), "made-up children, a month before.csv", before, new ClockAt(before.AddDays(8)));
+        Load(children, "made-up children.csv", SamplePathways.LastDay, clock);
+        new MeasureCounter(folder, new RecordStore(folder, null, clock), clock).Count(PathwayRecordKeeper.MeasuresOf(MeasureCatalogue.Of(folder)));
+
+        void Load(IReadOnlyList<Referral> referrals, string name, DateOnly reachesTo, ClockAt accepted)
         {
-            new PathwayLoader(folder, clock).Load(commissioner, "made-up children.csv", Encoding.UTF8.GetBytes(rows.ToString()), PathwayProfile.Plain, SamplePathways.LastDay, Role.Owner.Name);
+            using var rows = new StringWriter();
+            PathwayCsv.Write(referrals, rows);
+            foreach (var commissioner in new[] { "ccg-a", "ccg-b" })
+            {
+                new PathwayLoader(folder, accepted).Load(commissioner, name, Encoding.UTF8.GetBytes(rows.ToString()), PathwayProfile.Plain, reachesTo, Role.Owner.Name);
+            }
+
+            new PathwayRecordKeeper(folder, KeyStore.Open(KeyStore.Beside(folder)), accepted).BringUpToDate();
         }
     }
 

@@ -47,6 +47,26 @@ public static class SamplePathways
         ];
     }
 
+    /// <summary>
+    /// The same lists as they stood at the end of an earlier day. What came later is not in them, and neither is what had not been written down yet: one referral in twelve of the last three weeks,
+    /// and what happened to one in nine in the last six. Which they are follows from the referral's place alone.
+    /// </summary>
+    /// <param name="referrals">As <see cref="Make"/> made them.</param>
+    /// <param name="day">The earlier day.</param>
+    public static IReadOnlyList<Referral> AsStoodOn(IReadOnlyList<Referral> referrals, DateOnly day) =>
+    [
+        .. from pair in referrals.Select((referral, place) => (Referral: referral, Place: place))
+           where pair.Referral.ReceivedOn <= (pair.Place % 12 == 5 ? day.AddDays(-21) : day)
+           let known = pair.Place % 9 == 4 ? day.AddDays(-42) : day
+           select pair.Referral with
+           {
+               Contacts = [.. pair.Referral.Contacts.Where(contact => contact.On <= known), .. pair.Referral.Contacts.Where(contact => contact.On > day && contact.On <= day.AddDays(28)).Take(1).Select(Booked)],
+               Events = [.. pair.Referral.Events.Where(happened => happened.On <= known)],
+           },
+    ];
+
+    private static Contact Booked(Contact contact) => contact with { Attendance = Attendance.Booked, IsDefinitiveTreatment = false };
+
     // Each child once, in an order that says nothing; the sum over services may come out a few above the number of children, and those are second referrals.
     private static int Shuffled(int i, int children) => (int)((i * 7919L) % children) + 1;
 
