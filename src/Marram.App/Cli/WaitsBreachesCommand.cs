@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
 using Marram.Access;
+using Marram.Pages.Waits;
+using Marram.Periods;
 using Marram.Waits;
 
 namespace Marram.Cli;
@@ -14,6 +16,7 @@ public static class WaitsBreachesCommand
         "standard", "referral_id", "child_id", "service", "team", "commissioner", "provider", "priority", "age_at_referral", "clock_start", "days", "complete_weeks",
         "breach_date", "weeks_over", "is_breach", "status", "next_booked_on", "next_booked_type", "not_brought", "cancelled_by_family", "cancelled_by_service",
         "delay_reason", "delay_note", "plan", "owner", "harm_reviewed_on", "harm_outcome", "family_told_on",
+        "noted_here",
     ];
 
     public static Command Create(Terminal terminal)
@@ -54,7 +57,8 @@ public static class WaitsBreachesCommand
     }
 
     /// <summary>One line of the list.</summary>
-    internal static string?[] Row(BreachRow row, WaitingStandard standard)
+    /// <param name="typed">The typed notes that stand of it, by part; null where notes are the file's alone.</param>
+    internal static string?[] Row(BreachRow row, WaitingStandard standard, IReadOnlyDictionary<BreachPart, BreachPlan>? typed = null)
     {
         var (referral, period) = row.Pathway;
         return
@@ -65,6 +69,7 @@ public static class WaitsBreachesCommand
             row.Status.ToString(), Day(row.Next?.On), row.Next?.Type.ToString(), row.NotBrought.ToString(), row.CancelledByFamily.ToString(), row.CancelledByService.ToString(),
             row.Reason.ToString(), referral.Notes?.DelayNote, referral.Notes?.Plan, referral.Notes?.Owner,
             Day(referral.Notes?.HarmReviewedOn), referral.Notes?.HarmOutcome, Day(referral.Notes?.FamilyToldOn),
+            typed is null ? null : string.Join("; ", typed.OrderBy(one => one.Key).Select(one => $"{BreachWords.Of(one.Key)}: {one.Value.WrittenBy} {Day(London.DayOf(one.Value.WrittenAt))}")),
         ];
     }
 

@@ -77,6 +77,15 @@ public sealed record BreachReport(
     /// <summary>How many have no appointment booked.</summary>
     public int Unbooked => Breaches.Count(row => row.Next is null);
 
+    /// <summary>How many of the breaches had harm reviewed.</summary>
+    public int HarmReviewed => Breaches.Count(row => row.Pathway.Referral.Notes?.HarmReviewedOn is not null);
+
+    /// <summary>How many of the breaches have a harm review due: none is recorded.</summary>
+    public int HarmReviewsDue => Breaches.Count - HarmReviewed;
+
+    /// <summary>How many of the breaches have no plan.</summary>
+    public int WithoutPlan => Breaches.Count(row => row.Pathway.Referral.Notes?.Plan is null);
+
     /// <summary>The longest wait; null when nobody breaches.</summary>
     public BreachRow? Longest => Breaches.Count == 0 ? null : Breaches[0];
 
@@ -92,11 +101,12 @@ public sealed record BreachReport(
     /// <param name="census">The day.</param>
     /// <param name="weeksAhead">How far to look for coming breaches.</param>
     /// <param name="earlier">Ids of the breaches of the report before; null when there is none.</param>
+    /// <param name="noted">The notes and the next booking that stand of a referral, in the referral; no clock changes by them. Null for those of the file.</param>
     /// <exception cref="ArgumentException">The standard has no limit.</exception>
-    public static BreachReport At(PathwaySet set, DateOnly census, int weeksAhead = 12, IReadOnlySet<string>? earlier = null)
+    public static BreachReport At(PathwaySet set, DateOnly census, int weeksAhead = 12, IReadOnlySet<string>? earlier = null, Func<Referral, Referral>? noted = null)
     {
         var limit = set.Standard.Limit ?? throw new ArgumentException($"{set.Standard.Id} has no limit to breach.", nameof(set));
-        var rows = set.OpenAt(census).Select(pathway => Row(pathway, census, limit)).ToArray();
+        var rows = set.OpenAt(census).Select(pathway => Row(noted is null ? pathway : pathway with { Referral = noted(pathway.Referral) }, census, limit)).ToArray();
         var breaches = rows.Where(row => row.IsBreach).ToArray();
         var coming = rows
             .Where(row => !row.IsBreach && row.BreachOn <= census.AddDays(7 * weeksAhead) && !(row.Next is { } next && next.On < row.BreachOn))

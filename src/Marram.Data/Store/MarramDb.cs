@@ -85,6 +85,8 @@ public abstract class MarramDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<PathwayAddress> PathwayAddresses => Set<PathwayAddress>();
 
+    public DbSet<BreachPlan> BreachPlans => Set<BreachPlan>();
+
     public DbSet<MeasureRun> MeasureRuns => Set<MeasureRun>();
 
     public DbSet<CountedFigure> CountedFigures => Set<CountedFigure>();
@@ -233,6 +235,11 @@ public abstract class MarramDb(DbContextOptions options) : DbContext(options)
             challenge.HasKey(one => one.Number);
             challenge.HasIndex(one => one.OrganisationId);
             challenge.Ignore(one => one.IsWaiting);
+        });
+        modelBuilder.Entity<BreachPlan>(plan =>
+        {
+            plan.HasKey(one => one.Number);
+            plan.HasIndex(one => new { one.OrganisationId, one.ReferralId });
         });
         modelBuilder.Entity<PathwayAddress>(address =>
         {

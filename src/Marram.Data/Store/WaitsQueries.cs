@@ -37,6 +37,10 @@ public static class WaitsQueries
             .Where(challenge => challenge.ClosedAt(moment)).OrderBy(challenge => challenge.Number),
     ];
 
+    /// <summary>The notes on referrals that people typed and that stood on a day; without one, that stand now.</summary>
+    public static ILookup<string, BreachPlan> BreachPlansOf(this MarramDb db, string organisationId, DateOnly? knownOn) =>
+        db.BreachPlans.AsNoTracking().Where(plan => plan.OrganisationId == organisationId).AsEnumerable().Where(plan => plan.StandsOn(knownOn)).ToLookup(plan => plan.ReferralId, StringComparer.Ordinal);
+
     /// <summary>The random names of referrals; those that have none yet get one.</summary>
     public static IReadOnlyDictionary<string, string> PathwayRowsOf(this MarramDb db, string organisationId, IReadOnlyCollection<string> referrals)
     {

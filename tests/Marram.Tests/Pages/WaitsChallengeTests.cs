@@ -149,6 +149,70 @@ public sealed class WaitsChallengeTests : IDisposable
         }
     }
 
+    [Fact]
+    public async Task A_plan_that_is_typed_stands_beside_the_files_and_can_be_taken_back()
+    {
+        Load(Rows.Replace("next_booked_on", "next_booked_on,plan,owner,delay_reason", StringComparison.Ordinal)
+            .Replace("R2,NHS-2,slt,2020-08-26,", "R2,NHS-2,slt,2020-08-26,,Ring the family,Therapist,capacity", StringComparison.Ordinal)
+            .Replace("27,\n", "27,,,,\n", StringComparison.Ordinal).Replace("12-01,\n", "12-01,,,,\n", StringComparison.Ordinal), new(2020, 12, 31), 2);
+        await using var site = await TestSite.StartAsync(register.Folder, Role.Manager);
+        await FormOfPage.GiveReasonAsync(site, "Breach meeting");
+        Assert.Equal("Harm reviewed for 0, due for 1. No plan for 0.", Text((await site.PageAsync($"{List}/breaches")).QuerySelector("#harm")!));
+        var pathway = await AddressAsync(site, "R2");
+        var plan = (await PathwayAsync(site, "R2")).QuerySelectorAll("a").Select(link => link.GetAttribute("href")!).Single(address => address.Contains("/plan", StringComparison.Ordinal));
+        Assert.StartsWith(pathway.Split('?')[0] + "/plan", plan, StringComparison.Ordinal);
+
+        var form = await FormOfPage.OpenAsync(site, plan);
+        Assert.Contains("Ring the family (Therapist)the file of 2 Mar 2021", Text(form.Page.QuerySelector("#standing")!), StringComparison.Ordinal);
+        var refused = await FormOfPage.ReadAsync(await form.SendAsync([.. Plan("", "", "7", "3", "2021", "")]));
+        Assert.Equal("Enter what the harm review found", refused.QuerySelector(".govuk-error-summary a")!.TextContent);
+        Assert.Equal("7", refused.QuerySelector("input[name='HarmReviewedOn.Day']")!.GetAttribute("value"));
+        using var sent = await form.SendAsync([.. Plan("Clinic on a Saturday", "Team manager", "7", "3", "2021", "No harm found"), new("BookedOn.Day", "20"), new("BookedOn.Month", "3"), new("BookedOn.Year", "2021"), new("BookedFor", "Treatment")]);
+        Assert.Equal(HttpStatusCode.Redirect, sent.StatusCode);
+
+        var report = await site.PageAsync($"{List}/breaches");
+        Assert.Equal("Harm reviewed for 1, due for 0. No plan for 0.", Text(report.QuerySelector("#harm")!));
+        var row = Text(report.QuerySelector("#breaches tbody tr")!);
+        Assert.Contains("treatment on 20 Mar 2021typed on 8 Mar 2021 by: Team or service manager", row, StringComparison.Ordinal);
+        Assert.Contains("Clinic on a Saturday (Team manager)typed on 8 Mar 2021 by: Team or service manager", row, StringComparison.Ordinal);
+        Assert.Contains("7 Mar 2021: No harm found", row, StringComparison.Ordinal);
+        Assert.Contains("capacity", row, StringComparison.Ordinal);
+        var csv = await (await site.AnswerAsync($"{List}/breaches?handler=csv")).Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.Contains("Clinic on a Saturday,Team manager,2021-03-07,No harm found,,plan: Team or service manager 2021-03-08; harm review: Team or service manager 2021-03-08; booking: Team or service manager 2021-03-08", csv, StringComparison.Ordinal);
+        Assert.Contains(Looks(), look => look is { Kind: "breach plan", MeasureId: "a-council slt", Reason: "Breach meeting" });
+
+        // The figures are those of the file: a booking that was typed starts and stops nothing.
+        Assert.StartsWith("3 children wait; 1 longer", (await site.PageAsync(List)).QuerySelector("#answer")!.TextContent, StringComparison.Ordinal);
+
+        var open = await FormOfPage.OpenAsync(site, plan);
+        using var back = await open.SendAsync([], open.Page.QuerySelector("#take-back-1")!.GetAttribute("action")!);
+        Assert.Equal(HttpStatusCode.Redirect, back.StatusCode);
+        var standing = await site.PageAsync(plan);
+        Assert.Contains("Ring the family (Therapist)", Text(standing.QuerySelector("#standing")!), StringComparison.Ordinal);
+        Assert.Contains("Taken back on 8 Mar 2021 by: Team or service manager", Text(standing.QuerySelector("#typed")!), StringComparison.Ordinal);
+        Assert.Equal("Harm reviewed for 0, due for 1. No plan for 0.", Text((await site.PageAsync($"{List}/breaches")).QuerySelector("#harm")!));
+    }
+
+    [Fact]
+    public async Task Who_may_not_see_children_may_not_plan_for_them_and_a_plan_opens_only_with_a_reason()
+    {
+        await using (var analyst = await TestSite.StartAsync(register.Folder, Role.Analyst))
+        {
+            Assert.Equal(HttpStatusCode.Forbidden, (await analyst.AnswerAsync("/waits/pathways/0123456789abcdef/plan")).StatusCode);
+        }
+
+        await using var site = await TestSite.StartAsync(register.Folder, Role.Manager);
+        Assert.Equal(HttpStatusCode.NotFound, (await site.AnswerAsync("/waits/pathways/0123456789abcdef/plan")).StatusCode);
+        await FormOfPage.GiveReasonAsync(site);
+        var address = (await AddressAsync(site, "R2")).Split('?')[0] + "/plan";
+        await using var other = await TestSite.StartAsync(register.Folder, Role.Manager);
+        using var asked = await other.AnswerAsync(address);
+        Assert.StartsWith("/measures/reason?back=", asked.Headers.Location!.ToString(), StringComparison.Ordinal);
+    }
+
+    private static IEnumerable<KeyValuePair<string, string>> Plan(string plan, string owner, string day, string month, string year, string outcome) =>
+        [new("Plan", plan), new("Owner", owner), new("HarmReviewedOn.Day", day), new("HarmReviewedOn.Month", month), new("HarmReviewedOn.Year", year), new("HarmOutcome", outcome)];
+
     private static async Task<string> ChallengeAsync(TestSite site, string referral, string kind)
     {
         var form = await FormOfPage.OpenAsync(site, await AddressAsync(site, referral));

@@ -28,6 +28,9 @@ public class BreachesModel(MarramDb db, PageFrame frame, PathwayShelf shelf, Loo
     /// <summary>Referrals whose challenge waits for an answer.</summary>
     public IReadOnlySet<string> Challenged { get; private set; } = new HashSet<string>();
 
+    /// <summary>What stands of the notes on each referral that waits.</summary>
+    public Dictionary<string, StandingNotes> Standing { get; } = new(StringComparer.Ordinal);
+
     /// <summary>The day the file before reaches; null where there is none before.</summary>
     public DateOnly? Earlier { get; private set; }
 
@@ -47,12 +50,15 @@ public class BreachesModel(MarramDb db, PageFrame frame, PathwayShelf shelf, Loo
         var before = Db.PathwayFilesOf(Source.OrganisationId, Frame.LooksBackTo).FirstOrDefault(file => file.ReachesTo < Census && Shelf.Services(file).Contains(Service));
         var earlier = before is null ? null
             : BreachReport.At(Shelf.Set(before, Standard, Service, Db.ClosingsAt(before.OrganisationId, Source.AcceptedAt)), before.ReachesTo, 0).Breaches.Select(row => row.Pathway.Referral.Id).ToHashSet();
-        (Earlier, Report) = (before?.ReachesTo, BreachReport.At(Set, Census, WeeksAhead, earlier));
+        (Earlier, Report) = (before?.ReachesTo, BreachReport.At(Set, Census, WeeksAhead, earlier, Noted()));
         Rows = Db.PathwayRowsOf(Source.OrganisationId, [.. Report.Breaches.Take(MostShown).Concat(ComingShown).Select(row => row.Pathway.Referral.Id).Distinct()]);
         Challenged = Db.ChallengesOf(Source.OrganisationId, Frame.LooksBackTo).Where(challenge => challenge.IsWaiting).Select(challenge => challenge.ReferralId).ToHashSet();
         Db.KeepLook(look, "waiting list", LoggedAs, Census, "", Math.Min(Report.Breaches.Count, MostShown) + ComingShown.Count, clock.GetUtcNow());
         return Page();
     }
+
+    /// <summary>Who said a part of what stands of a row.</summary>
+    public string Whence(BreachRow row, BreachPart part) => Standing[row.Pathway.Referral.Id].Typed.ContainsKey(part) ? BreachWords.Whence(Standing[row.Pathway.Referral.Id], part, true, Source) : "";
 
     public IActionResult OnGetCsv(string service, string standard)
     {
@@ -66,14 +72,20 @@ public class BreachesModel(MarramDb db, PageFrame frame, PathwayShelf shelf, Loo
             return LookReason.Ask(HttpContext);
         }
 
-        var report = BreachReport.At(Set, Census, WeeksAhead);
+        var report = BreachReport.At(Set, Census, WeeksAhead, noted: Noted());
         var text = new StringBuilder().AppendJoin(',', WaitsBreachesCommand.Headings).Append('\n');
         foreach (var row in report.Breaches.Concat(report.Coming))
         {
-            text.AppendJoin(',', WaitsBreachesCommand.Row(row, Standard).Select(CsvText.Quoted)).Append('\n');
+            text.AppendJoin(',', WaitsBreachesCommand.Row(row, Standard, Standing[row.Pathway.Referral.Id].Typed).Select(CsvText.Quoted)).Append('\n');
         }
 
         Db.KeepLook(look, "waiting list as CSV", LoggedAs, Census, "", report.Breaches.Count + report.Coming.Count, clock.GetUtcNow());
         return File(Encoding.UTF8.GetBytes(text.ToString()), "text/csv", $"breaches-{Service}-{Standard.Id}-{Census:yyyy-MM-dd}.csv");
+    }
+
+    private Func<Referral, Referral> Noted()
+    {
+        var typed = Db.BreachPlansOf(Source.OrganisationId, Frame.LooksBackTo);
+        return referral => (Standing[referral.Id] = StandingNotes.Of(referral, Source.AcceptedAt, typed[referral.Id])).Referral;
     }
 }

@@ -11,7 +11,7 @@ namespace Marram.Store.Compiled
     public partial class SqliteMarramDbModel
     {
         private SqliteMarramDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("6d617272-616d-4000-8000-000000000001"), entityTypeCount: 49)
+            : base(skipDetectChanges: false, modelId: new Guid("6d617272-616d-4000-8000-000000000001"), entityTypeCount: 50)
         {
         }
 
@@ -60,6 +60,7 @@ namespace Marram.Store.Compiled
             var startedPeriod = StartedPeriodEntityType.Create(this);
             var annotation = AnnotationEntityType.Create(this);
             var rebase = RebaseEntityType.Create(this);
+            var breachPlan = BreachPlanEntityType.Create(this);
             var commissionerEntry = CommissionerEntryEntityType.Create(this);
             var pathwayAddress = PathwayAddressEntityType.Create(this);
             var pathwayChallenge = PathwayChallengeEntityType.Create(this);
@@ -116,6 +117,7 @@ namespace Marram.Store.Compiled
             StartedPeriodEntityType.CreateAnnotations(startedPeriod);
             AnnotationEntityType.CreateAnnotations(annotation);
             RebaseEntityType.CreateAnnotations(rebase);
+            BreachPlanEntityType.CreateAnnotations(breachPlan);
             CommissionerEntryEntityType.CreateAnnotations(commissionerEntry);
             PathwayAddressEntityType.CreateAnnotations(pathwayAddress);
             PathwayChallengeEntityType.CreateAnnotations(pathwayChallenge);

@@ -1732,6 +1732,85 @@ namespace Marram.Store.Migrations.Sqlite
                     b.ToTable("rebase");
                 });
 
+            modelBuilder.Entity("Marram.Waits.BreachPlan", b =>
+                {
+                    b.Property<int>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<string>("BookedFor")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("booked_for");
+
+                    b.Property<DateOnly?>("BookedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("booked_on");
+
+                    b.Property<string>("FileDigest")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_digest");
+
+                    b.Property<string>("HarmOutcome")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("harm_outcome");
+
+                    b.Property<DateOnly?>("HarmReviewedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("harm_reviewed_on");
+
+                    b.Property<string>("OrganisationId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<string>("Owner")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner");
+
+                    b.Property<string>("Plan")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("plan");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("ReasonNote")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason_note");
+
+                    b.Property<string>("ReferralId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("referral_id");
+
+                    b.Property<long?>("TakenBackAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("taken_back_at");
+
+                    b.Property<string>("TakenBackBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("taken_back_by");
+
+                    b.Property<long>("WrittenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("written_at");
+
+                    b.Property<string>("WrittenBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("written_by");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("OrganisationId", "ReferralId");
+
+                    b.ToTable("breach_plan");
+                });
+
             modelBuilder.Entity("Marram.Waits.CommissionerEntry", b =>
                 {
                     b.Property<int>("Number")

@@ -664,3 +664,27 @@ CREATE TABLE "statistical_neighbour" (
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
 VALUES ('20261123121913_PublishedFigures', '10.0.15');
 
+CREATE TABLE "breach_plan" (
+    "number" INTEGER NOT NULL CONSTRAINT "PK_breach_plan" PRIMARY KEY AUTOINCREMENT,
+    "organisation_id" TEXT NOT NULL,
+    "referral_id" TEXT NOT NULL,
+    "file_digest" TEXT NOT NULL,
+    "reason" TEXT NOT NULL,
+    "reason_note" TEXT NULL,
+    "plan" TEXT NULL,
+    "owner" TEXT NULL,
+    "harm_reviewed_on" TEXT NULL,
+    "harm_outcome" TEXT NULL,
+    "booked_on" TEXT NULL,
+    "booked_for" TEXT NULL,
+    "written_by" TEXT NOT NULL,
+    "written_at" INTEGER NOT NULL,
+    "taken_back_by" TEXT NULL,
+    "taken_back_at" INTEGER NULL
+);
+
+CREATE INDEX "IX_breach_plan_organisation_id_referral_id" ON "breach_plan" ("organisation_id", "referral_id");
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261123152925_BreachPlans', '10.0.15');
+
