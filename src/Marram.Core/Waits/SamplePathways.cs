@@ -48,7 +48,7 @@ public static class SamplePathways
     }
 
     /// <summary>
-    /// The same lists as they stood at the end of an earlier day. What came later is not in them, and neither is what had not been written down yet: one referral in twelve of the last three weeks,
+    /// The same lists as they stood at the end of an earlier day. What came later is not in them, and neither is what had not been written down yet: one referral in six of the last four weeks,
     /// and what happened to one in nine in the last six. Which they are follows from the referral's place alone.
     /// </summary>
     /// <param name="referrals">As <see cref="Make"/> made them.</param>
@@ -56,7 +56,7 @@ public static class SamplePathways
     public static IReadOnlyList<Referral> AsStoodOn(IReadOnlyList<Referral> referrals, DateOnly day) =>
     [
         .. from pair in referrals.Select((referral, place) => (Referral: referral, Place: place))
-           where pair.Referral.ReceivedOn <= (pair.Place % 12 == 5 ? day.AddDays(-21) : day)
+           where pair.Referral.ReceivedOn <= (pair.Place % 6 == 5 ? day.AddDays(-28) : day)
            let known = pair.Place % 9 == 4 ? day.AddDays(-42) : day
            select pair.Referral with
            {

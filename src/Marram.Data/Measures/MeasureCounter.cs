@@ -157,6 +157,8 @@ public sealed class MeasureCounter(DataFolder data, RecordStore store, TimeProvi
 
         var known = FeedingLoad.Parse(before.Loads).Select(load => load.Number).ToHashSet();
         List<string> causes = [.. feeding.Where(one => !known.Contains(one.Load.Number)).Select(one => FeedingLoad.NameOf(one.Load.Number, one.Load.Source, one.Load.LastDay))];
+        // What no other load took the place of has been taken back: answers to challenges of a list.
+        causes.AddRange(FeedingLoad.Parse(before.Loads).Where(load => !feeding.Any(one => (one.Load.Source, one.Load.Authority) == (load.Source, load.Authority))).Select(load => "the end of " + load.Name));
         if (before.DefinitionHash != measure.Hash)
         {
             causes.Add("a new text of the measure");

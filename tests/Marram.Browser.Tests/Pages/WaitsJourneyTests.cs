@@ -1,3 +1,5 @@
+using Marram.Measures;
+using Marram.Records;
 using Marram.Store;
 using Marram.Waits;
 using Microsoft.Playwright;
@@ -50,9 +52,13 @@ public sealed class WaitsJourneyTests(Browser browser) : IDisposable
             Assert.Empty(loaded.Problems);
         }
 
+        new PathwayRecordKeeper(sample.Folder, KeyStore.Open(KeyStore.Beside(sample.Folder)), TimeProvider.System).BringUpToDate();
+        Assert.Empty(new MeasureCounter(sample.Folder, new RecordStore(sample.Folder, null, TimeProvider.System), TimeProvider.System)
+            .Count(["waits-open-within-limit", "waits-received"], stop: TestContext.Current.CancellationToken).Troubles);
+
         await using var site = await LiveSite.StartAsync(sample.Folder);
         const string List = "/waits/list/autism/asd-start-12";
-        foreach (var path in new[] { "/waits", List, $"{List}/projection", $"{List}/what-if?Outsourced=30", "/waits/public", "/waits/commissioner", "/waits/commissioner/Investment", "/waits/load", "/waits/loading", "/waits/files/1", "/waits/files/1/sealed", $"{List}/then", "/waits/challenges" })
+        foreach (var path in new[] { "/waits", List, $"{List}/projection", $"{List}/what-if?Outsourced=30", "/waits/public", "/waits/commissioner", "/waits/commissioner/Investment", "/waits/load", "/waits/loading", "/waits/files/1", "/waits/files/1/sealed", $"{List}/then", "/waits/challenges", "/measures/waits-open-within-limit?at=2020-12", "/measures/waits-received?at=2020-12" })
         {
             var page = await browser.OpenAsync($"{site.Address}{path}{(path.Contains('?', StringComparison.Ordinal) ? "&" : "?")}organisation=ccg-a", width);
             await Stands(page);
@@ -65,6 +71,21 @@ public sealed class WaitsJourneyTests(Browser browser) : IDisposable
         await Stands(list);
         await list.Locator("#breaches tbody a").First.ClickAsync();
         await Stands(list);
+        await list.GetByRole(AriaRole.Link, new() { Name = "Reason, plan, harm review and next booking" }).ClickAsync();
+        await Stands(list);
+        await list.GetByLabel("What will be done?").FillAsync("Clinic on a Saturday");
+        await list.GetByLabel("Which role does it?").FillAsync("Team manager");
+        await list.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        Assert.Contains("Clinic on a Saturday (Team manager)", await list.Locator("#standing").InnerTextAsync());
+        await Stands(list);
+        await Picture(list, "waits-plan", width);
+        await list.GotoAsync($"{site.Address}{List}/breaches?organisation=ccg-a");
+        Assert.Contains("Clinic on a Saturday (Team manager)", await list.Locator("#breaches").InnerTextAsync());
+        await Stands(list);
+        await Picture(list, "waits-breaches", width);
+        await list.GotoAsync($"{site.Address}/measures/waits-open-within-limit/cases?organisation=ccg-a&at=2020-12");
+        await Stands(list);
+        await list.Locator("#cases tbody a").First.ClickAsync();
         await list.GetByLabel("What is wrong?").SelectOptionAsync("Duplicate");
         await list.GetByLabel("Why?").FillAsync("The same request came twice");
         await list.GetByRole(AriaRole.Button, new() { Name = "Challenge the record" }).ClickAsync();
@@ -85,6 +106,14 @@ public sealed class WaitsJourneyTests(Browser browser) : IDisposable
             await page.FitsItsWidthAsync();
             await page.HasHeadingsInOrderAsync();
             await page.HasNoAxeViolationAsync();
+        }
+    }
+
+    private static async Task Picture(IPage page, string name, int width)
+    {
+        if (Environment.GetEnvironmentVariable("MARRAM_PICTURES") is { Length: > 0 } folder)
+        {
+            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}-{width}.png"), FullPage = true });
         }
     }
 

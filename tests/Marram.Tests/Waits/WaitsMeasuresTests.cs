@@ -124,6 +124,11 @@ public sealed class WaitsMeasuresTests : IDisposable
 
         Count(3);
         Assert.Equal((3, 2), Within(new(2020, 12, 31)));
+        using (var db = register.Folder.Register())
+        {
+            Assert.Equal("1 more wait counted; from the end of load 2 (challenges to the waiting list to 31 December 2020)", db.CountedFiguresOf("waits-open-within-limit").Single(one => one.LastDay == new DateOnly(2020, 12, 31)).Restated);
+        }
+
         Assert.Equal(["R1", "R2", "R3"], OpenCases());
         Assert.False(new PathwayRecordKeeper(register.Folder, Keys, Day(4)).BringUpToDate());
     }

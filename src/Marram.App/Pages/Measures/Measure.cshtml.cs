@@ -32,6 +32,10 @@ public class MeasureModel(MarramDb db, DataFolder data, PageFrame frame) : Measu
     public string? ListAddress(FigurePart part) =>
         part.Split == "team" && IsOfLists && PathwayRecords.ListOf(part.Part) is { } list ? ListAddress($"/list/{Uri.EscapeDataString(list.Service)}/{list.StandardId}") : null;
 
+    /// <summary>The standard of the list that a part is, in words.</summary>
+    public static string StandardOf(FigurePart part) =>
+        PathwayRecords.ListOf(part.Part) is { } list ? StandardCatalogue.Shipped.FirstOrDefault(standard => standard.Id == list.StandardId)?.Title ?? list.StandardId : "";
+
     public IActionResult OnGet(string id)
     {
         if (Find(id) is { } answer)

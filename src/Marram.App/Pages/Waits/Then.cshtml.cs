@@ -40,7 +40,8 @@ public class ThenModel(MarramDb db, PageFrame frame, PathwayShelf shelf) : ListP
         Months = [.. Enumerable.Range(0, MonthsShown).Select(back => Revision(firstOfMonth.AddMonths(-back).AddDays(-1))).OfType<PathwayRevision>()];
         if (On.IsEmpty)
         {
-            On = DateParts.Of(Census);
+            // A day that the latest file was the first to reach has one answer; one that an earlier file reached has two.
+            On = DateParts.Of((Revision(Census) is { } census && census.First.Number != Source.Number ? Census : Months.FirstOrDefault(month => month.First.Number != Source.Number)?.Census.Day) ?? Census);
         }
 
         if (On.Problem("the day") is { } problem)
