@@ -11,7 +11,7 @@ namespace Marram.Inspection;
 public sealed class InspectionDesk(DataFolder data, RecordStore store, TimeProvider clock)
 {
     /// <summary>The authorities that records are about, by their codes.</summary>
-    public IReadOnlyList<string> Authorities => [.. store.InForce().Select(load => load.Authority).Distinct().Order(StringComparer.Ordinal)];
+    public IReadOnlyList<string> Authorities => [.. store.InForce().Where(load => !load.IsOfLists).Select(load => load.Authority).Distinct().Order(StringComparer.Ordinal)];
 
     /// <summary>The last day an authority's records speak of; null where there are none.</summary>
     /// <param name="knownOn">A London day, included; null for everything that is known.</param>

@@ -56,7 +56,7 @@ public sealed class MeasureRecords : IDisposable
             MeasureTables.Execute(db, $"create schema measured; {SearchPath}");
             MeasureTables.WritePeriods(db, MeasurePeriods.Of(months));
             MeasureTables.WriteMonths(db, months);
-            if (loads.Where(load => load.Source is not ("waits" or "challenges")).Select(load => (DateOnly?)load.LastDay).Max() is { } lastDay)
+            if (loads.Where(load => !load.IsOfLists).Select(load => (DateOnly?)load.LastDay).Max() is { } lastDay)
             {
                 // What falls due in the week after the records end is asked of a measure of visits as of any quarter.
                 MeasureTables.Execute(db, $"insert into period values ({ComingWeek}, '{MeasurePeriods.WordOf(Basis.InPeriod)}', {MeasureTables.Day(lastDay.AddDays(1))}, {MeasureTables.Day(lastDay.AddDays(7))})");

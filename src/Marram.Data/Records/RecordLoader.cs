@@ -65,7 +65,7 @@ public sealed class RecordLoader(RecordStore store)
 
             var year = new CollectionYear(asAt.Year);
             var reference = Ssda903Reference.Read([input], authority, postcodes, []);
-            return Taken(store.Take(source, authority, year.FirstDay, year.LastDay, files, door => Ssda903Records.Of(new Ssda903Return(year, input.Rows, reference), door), watch));
+            return Taken(store.Take(source, authority, year.FirstDay, year.LastDay, files, door => Ssda903Records.Of(new Ssda903Return(year, input.Rows, reference), door), new(year.LastDay), watch));
         }
 
         var (_, tables) = Array.Find(Extracts, kind => kind.Source == source);
@@ -83,7 +83,7 @@ public sealed class RecordLoader(RecordStore store)
             "annex-a" => AnnexARecords.Of(rows, door, asAt),
             "ssd" => SsdRecords.Of(rows, door, asAt),
             _ => LocalRecords.Of(rows, door),
-        }, watch));
+        }, new(asAt), watch));
     }
 
     // Last year's file by mistake would put this year's end to what was open then: the header must say the same year.
@@ -95,7 +95,7 @@ public sealed class RecordLoader(RecordStore store)
             : [];
         return problems.Length > 0
             ? new(null, false, problems)
-            : Taken(store.Take("cin", authority, year.FirstDay, year.LastDay, files, door => CinRecords.Of(new CinReturn(year, input.Rows), door), watch));
+            : Taken(store.Take("cin", authority, year.FirstDay, year.LastDay, files, door => CinRecords.Of(new CinReturn(year, input.Rows), door), new(year.LastDay), watch));
     }
 
     private static RecordLoadResult Taken((RecordLoad Load, bool IsNew) taken) => new(taken.Load, taken.IsNew, []);

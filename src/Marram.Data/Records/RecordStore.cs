@@ -3,10 +3,12 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using DuckDB.NET.Data;
 using Marram.Periods;
 using Marram.Returns;
 using Marram.Store;
+using Marram.Waits;
 
 namespace Marram.Records;
 
@@ -27,6 +29,10 @@ public sealed record RecordLoad(
 {
     /// <summary>What was set aside because it cannot be true as it stands.</summary>
     public IReadOnlyList<RecordsSetAside> SetAside { get; init; } = [];
+
+    /// <summary>Whether it is a waiting list of an organisation, or what challenges made of one, and no record of a council's.</summary>
+    [JsonIgnore]
+    public bool IsOfLists => Source is PathwayRecords.Source or PathwayRecords.ChallengesSource;
 }
 
 /// <summary>A file as it came.</summary>
@@ -69,13 +75,14 @@ public sealed class RecordStore(DataFolder data, KeyStore? keys, TimeProvider cl
 
     /// <summary>Takes a set of files in: pseudonyms at the door, records as Parquet, the files sealed. All of it or nothing.</summary>
     /// <param name="records">The records that the files hold, made at the door.</param>
+    /// <param name="screen">Sets aside what cannot be true; null for records that were judged before they came.</param>
     /// <param name="watch">Who waits for it; null for nobody.</param>
     /// <returns>The load, and whether it is new: the very same files for the same day are not taken in twice.</returns>
     /// <exception cref="ReturnFileException">Another load is running, or the records are of another time than was said.</exception>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public (RecordLoad Load, bool IsNew) Take(
         string source, string authority, DateOnly firstDay, DateOnly lastDay, IReadOnlyList<ReturnFile> files, Func<Door, IEnumerable<Record>> records,
-        LoadWatch? watch = null)
+        RecordScreen? screen = null, LoadWatch? watch = null)
     {
         Directory.CreateDirectory(Folder);
         using var turn = Turn();
@@ -94,9 +101,8 @@ public sealed class RecordStore(DataFolder data, KeyStore? keys, TimeProvider cl
             Empty(partial);
             Empty(sealedFolder);
             var door = Keys.DoorOf(authority);
-            var screen = new RecordScreen(lastDay);
-            var (tables, leftOut) = Write(Told(records(door), watch).Where(screen.Passes), number, source, authority, partial);
-            if (screen.Refusal is { } refusal)
+            var (tables, leftOut) = Write(Told(records(door), watch).Where(record => screen is null || screen.Passes(record)), number, source, authority, partial);
+            if (screen?.Refusal is { } refusal)
             {
                 throw new ReturnFileException(refusal);
             }
@@ -112,7 +118,7 @@ public sealed class RecordStore(DataFolder data, KeyStore? keys, TimeProvider cl
             var load = new RecordLoad(
                 number, source, authority, firstDay, lastDay, clock.GetUtcNow().ToUniversalTime(), hash,
                 [.. files.Select(file => new RecordLoadFile(file.Name, file.Bytes.Length, Hex(SHA256.HashData(file.Bytes))))], tables, leftOut)
-            { SetAside = screen.SetAside };
+            { SetAside = screen?.SetAside ?? [] };
             File.WriteAllBytes(Path.Combine(partial, "load.json"), JsonSerializer.SerializeToUtf8Bytes(load, Json));
             Directory.Move(partial, Path.Combine(Folder, $"{number:000000}"));
             return (load, true);
@@ -180,7 +186,7 @@ public sealed class RecordStore(DataFolder data, KeyStore? keys, TimeProvider cl
     internal static ImmutableArray<RecordLoad> InForce(IEnumerable<RecordLoad> known) =>
     [
         .. from load in known
-           group load by (load.Source, load.Authority, Day: load.Source is "ssd" or "local" or "waits" or "challenges" ? DateOnly.MinValue : load.LastDay) into rivals
+           group load by (load.Source, load.Authority, Day: load.IsOfLists || load.Source is "ssd" or "local" ? DateOnly.MinValue : load.LastDay) into rivals
            let latest = rivals.OrderBy(load => load.LastDay).ThenBy(load => load.Number).Last()
            orderby latest.Number
            select latest,

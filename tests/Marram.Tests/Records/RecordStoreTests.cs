@@ -212,7 +212,7 @@ public sealed class RecordStoreTests(WrittenCouncil written) : IClassFixture<Wri
         using var stop = new CancellationTokenSource();
         var loader = Loader(Day);
 
-        Assert.Throws<OperationCanceledException>(() => Store().Take("local", "E06999001", Day, Day, written.Files("local"), _ => Endless(), new(Say, stop.Token)));
+        Assert.Throws<OperationCanceledException>(() => Store().Take("local", "E06999001", Day, Day, written.Files("local"), _ => Endless(), null, new(Say, stop.Token)));
         Assert.Empty(Store().Loads());
         Assert.Empty(Directory.GetDirectories(Path.Combine(data.Path, "records")));
         Assert.Empty(Directory.GetDirectories(Path.Combine(data.Path, "sealed")));

@@ -17,6 +17,6 @@ public class IndexModel(RecordStore store, CountingWork counting) : PageModel
     public void OnGet()
     {
         var inForce = store.InForce().Select(load => load.Number).ToHashSet();
-        Loads = [.. store.Loads().Reverse().Select(load => (load, inForce.Contains(load.Number)))];
+        Loads = [.. store.Loads().Where(load => !load.IsOfLists).Reverse().Select(load => (load, inForce.Contains(load.Number)))];
     }
 }

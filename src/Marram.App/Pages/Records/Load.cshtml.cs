@@ -31,7 +31,7 @@ public class LoadModel(DataFolder data, RecordStore store, ReturnDesk returns, P
     [BindProperty]
     public DateParts UpTo { get; set; } = new();
 
-    public void OnGet() => Authority = store.Loads() is [.., var latest] ? latest.Authority : null;
+    public void OnGet() => Authority = store.Loads().LastOrDefault(load => !load.IsOfLists)?.Authority;
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
