@@ -15,7 +15,11 @@ public sealed record Finding(Rule Rule, Severity Severity, Row Row, IReadOnlyLis
     public string Field => Fields.Count == 1 ? Fields[0] : string.Join("; ", Fields);
 
     /// <summary>What the fields say as written, separated by a semicolon.</summary>
-    public string Value => Fields.Count == 1 ? Row.Written(Fields[0]) ?? "" : string.Join("; ", Fields.Select(Row.Written));
+    public string Value => ValueOf(Row, Fields);
+
+    /// <summary>What some fields of a row say as written, separated by a semicolon.</summary>
+    public static string ValueOf(Row row, IReadOnlyList<string> fields) =>
+        fields.Count == 1 ? row.Written(fields[0]) ?? "" : string.Join("; ", fields.Select(row.Written));
 
     /// <summary>The other side of the rule in words: what the row it is read against says, with its table and line; null when there is none.</summary>
     public string? Beside => Rule.OtherSide(Row) is not { } other
@@ -45,6 +49,7 @@ public sealed record Finding(Rule Rule, Severity Severity, Row Row, IReadOnlyLis
         }
     }
 
-    private static string[] FieldsOf(Rule rule, TableSchema table) =>
+    /// <summary>The fields of a rule that a table has; the child's id when it has none of them.</summary>
+    public static string[] FieldsOf(Rule rule, TableSchema table) =>
         rule.Fields.Where(table.Has).ToArray() is { Length: > 0 } fields ? fields : [table.Columns[0]];
 }

@@ -30,7 +30,7 @@ public sealed record Provider(string Urn, IReadOnlySet<string> PlacementCodes, I
 
 /// <summary>What rules need beside the return. Each part may be absent: the rules that need it are then skipped and say so.</summary>
 /// <param name="Authority">The ONS code of the authority that makes the return, for example E08000012; null when not given.</param>
-/// <param name="Postcodes">By postcode in capitals without spaces; null when no reference was given.</param>
+/// <param name="Postcodes">By postcode in capitals without spaces, and by any other spelling that is asked for often; null when no reference was given.</param>
 /// <param name="Providers">By URN; null when no list was given.</param>
 public sealed record ReferenceData(
     string? Authority = null,
@@ -42,7 +42,10 @@ public sealed record ReferenceData(
 
     /// <summary>Where a postcode lies; null when it is blank, unknown or there is no reference.</summary>
     public PostcodePlace? Locate(string? postcode) =>
-        postcode is not null && Postcodes is not null ? Postcodes.GetValueOrDefault(WithoutSpaces(postcode)) : null;
+        postcode is null || Postcodes is null ? null
+        : Postcodes.TryGetValue(postcode, out var place) ? place
+        : postcode.Contains(' ', StringComparison.Ordinal) ? Postcodes.GetValueOrDefault(WithoutSpaces(postcode))
+        : null;
 
     /// <summary>A postcode as the reference keeps it.</summary>
     public static string WithoutSpaces(string postcode) => postcode.Replace(" ", "", StringComparison.Ordinal);

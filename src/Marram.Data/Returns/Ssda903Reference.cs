@@ -19,19 +19,28 @@ public static class Ssda903Reference
             return new(authority, null, list);
         }
 
-        HashSet<string> wanted = [.. list?.Values.Select(provider => provider.Postcode).OfType<string>() ?? []];
+        HashSet<string> written = [];
         foreach (var episode in returns.SelectMany(input => input.Rows.Rows<Episode>()))
         {
-            foreach (var postcode in new[] { episode.HomePostcode, episode.PlacementPostcode })
+            foreach (var postcode in (ReadOnlySpan<string?>)[episode.HomePostcode, episode.PlacementPostcode])
             {
                 if (postcode is not null)
                 {
-                    wanted.Add(ReferenceData.WithoutSpaces(postcode));
+                    written.Add(postcode);
                 }
             }
         }
 
+        var wanted = written.Concat(list?.Values.Select(provider => provider.Postcode).OfType<string>() ?? []).Select(ReferenceData.WithoutSpaces).ToHashSet();
         var places = PostcodeFile.Read(postcodes, wanted);
+        foreach (var postcode in written)
+        {
+            if (places.TryGetValue(ReferenceData.WithoutSpaces(postcode), out var place))
+            {
+                places[postcode] = place;
+            }
+        }
+
         foreach (var provider in list?.Values.ToArray() ?? [])
         {
             list![provider.Urn] = provider with { Authority = provider.Postcode is { } postcode ? places.GetValueOrDefault(postcode)?.Authority : null };

@@ -15,8 +15,8 @@ public static class Ssda903Report
     public static ReturnReport Of(
         CollectionYear year, Ssda903Input now, Ssda903Input? last, ReferenceData reference, IReadOnlySet<string>? codes = null, Func<Rule, Severity>? severity = null)
     {
-        var lastYear = last is null ? null : new Ssda903Return(year.Previous, last.Rows, reference);
-        var check = Ssda903Check.Run(new Ssda903Return(year, now.Rows, reference, lastYear), codes, severity);
+        var @return = last is null ? new Ssda903Return(year, now.Rows, reference) : Ssda903Return.WithLastYear(year, now.Rows, last.Rows, reference);
+        var check = Ssda903Check.Run(@return, codes, severity);
         return new("SSDA903", reference.Authority, [.. Read(now, isLastYear: false), .. last is null ? [] : Read(last, isLastYear: true)], check);
     }
 

@@ -38,7 +38,7 @@ public class SampleSsda903Tests
         var files = new Ssda903Rows();
         foreach (var table in SampleSsda903.TablesOf(year))
         {
-            files.Add(table, rows[table].Select((row, i) => Ssda903Rows.Row(table, i + 2, [.. row.Values.Select(value => new Cell(value))])));
+            files.Add(table, [.. rows[table].Select((row, i) => Ssda903Rows.Row(table, i + 2, [.. row.Values.Select(value => new Cell(value))]))]);
         }
 
         return new(year, files, Reference(council), lastYear);

@@ -52,20 +52,30 @@ internal static class AssessmentRules
             episode => episode.Assessments.Length > 1 && Array.FindAll(episode.Assessments, one => one.Authorised is null) is { Length: > 1 } open ? open : []),
     ];
 
+    // As many as are sooner held against each other than put into a set.
+    private const int Few = 16;
+
     private static bool HasRepeatedFactor(Assessment assessment)
     {
-        if (assessment.Factors.Length < 2)
+        var factors = assessment.Factors;
+        if (factors.Length > Few)
         {
-            return false;
+            HashSet<string> seen = [];
+            return factors.Any(factor => factor.Code is { } code && !seen.Add(code));
         }
 
-        if (assessment.Factors is [{ Code: var first }, { Code: var second }])
+        for (var i = 1; i < factors.Length; i++)
         {
-            return first is not null && first == second;
+            for (var before = 0; before < i; before++)
+            {
+                if (factors[i].Code is { } code && code == factors[before].Code)
+                {
+                    return true;
+                }
+            }
         }
 
-        HashSet<string> seen = [];
-        return assessment.Factors.Any(factor => factor.Code is { } code && !seen.Add(code));
+        return false;
     }
 
     private static DateOnly? End(Assessment assessment) => (assessment.Authorised ?? assessment.Year.LastDay).AddDays(1);

@@ -27,8 +27,7 @@ public sealed class CinReturn
             record.Child = child;
         }
 
-        rows.JoinUp();
-        rows.ShareOut(Children);
+        rows.JoinUp(Children.Count);
     }
 
     /// <summary>The year it is about.</summary>

@@ -87,67 +87,29 @@ public sealed class CinRows
         return row;
     }
 
-    /// <summary>Gives every episode, assessment and plan the rows that stand in it.</summary>
-    internal void JoinUp()
-    {
-        Hand(assessments, row => row.Episode, (episode, own) => episode.Assessments = own);
-        Hand(plans, row => row.Episode, (episode, own) => episode.Plans = own);
-        Hand(section47s, row => row.Episode, (episode, own) => episode.Section47s = own);
-        Hand(protectionPlans, row => row.Episode, (episode, own) => episode.ProtectionPlans = own);
-        Hand(factors, row => row.Assessment, (assessment, own) => assessment.Factors = own);
-        Hand(reviews, row => row.Plan, (plan, own) => plan.Reviews = own);
-    }
+    /// <summary>Gives every child, episode, assessment and plan its own rows, in document order. The rows must have their child by now.</summary>
+    internal void JoinUp(int children) => Parallel.Invoke(
+        () => Hand(assessments, episodes, row => row.Episode, (episode, own) => episode.Assessments = own),
+        () => Hand(plans, episodes, row => row.Episode, (episode, own) => episode.Plans = own),
+        () => Hand(section47s, episodes, row => row.Episode, (episode, own) => episode.Section47s = own),
+        () => Hand(protectionPlans, episodes, row => row.Episode, (episode, own) => episode.ProtectionPlans = own),
+        () => Hand(factors, assessments, row => row.Assessment, (assessment, own) => assessment.Factors = own),
+        () => Hand(reviews, protectionPlans, row => row.Plan, (plan, own) => plan.Reviews = own),
+        () => Share(identifiers, children, (child, own) => child.Identifiers = own),
+        () => Share(characteristics, children, (child, own) => child.Characteristics = own),
+        () => Share(disabilities, children, (child, own) => child.Disabilities = own),
+        () => Share(episodes, children, (child, own) => child.Episodes = own),
+        () => Share(assessments, children, (child, own) => child.Assessments = own),
+        () => Share(plans, children, (child, own) => child.Plans = own),
+        () => Share(section47s, children, (child, own) => child.Section47s = own),
+        () => Share(protectionPlans, children, (child, own) => child.ProtectionPlans = own),
+        () => Share(reviews, children, (child, own) => child.Reviews = own));
 
-    // What stands in one element follows each other.
-    private static void Hand<TRow, TOwner>(List<TRow> rows, Func<TRow, TOwner> ownerOf, Action<TOwner, TRow[]> keep)
-        where TOwner : class
-    {
-        for (var (first, i) = (0, 1); i <= rows.Count; i++)
-        {
-            if (i == rows.Count || ownerOf(rows[i]) != ownerOf(rows[first]))
-            {
-                keep(ownerOf(rows[first]), rows[first..i].ToArray());
-                first = i;
-            }
-        }
-    }
+    private static void Hand<TRow, TOwner>(List<TRow> rows, List<TOwner> owners, Func<TRow, TOwner> ownerOf, Action<TOwner, TRow[]> keep)
+        where TOwner : CinRow =>
+        OwnRows.HandOut<TRow>(CollectionsMarshal.AsSpan(rows), owners.Count, row => ownerOf(row).Line - 1, (row, own) => keep(ownerOf(row), own));
 
-    /// <summary>The rows by child: each child's own in document order.</summary>
-    internal void ShareOut(IReadOnlyList<Child> children)
-    {
-        Share(identifiers, children, (child, own) => child.Identifiers = own);
-        Share(characteristics, children, (child, own) => child.Characteristics = own);
-        Share(disabilities, children, (child, own) => child.Disabilities = own);
-        Share(episodes, children, (child, own) => child.Episodes = own);
-        Share(assessments, children, (child, own) => child.Assessments = own);
-        Share(plans, children, (child, own) => child.Plans = own);
-        Share(section47s, children, (child, own) => child.Section47s = own);
-        Share(protectionPlans, children, (child, own) => child.ProtectionPlans = own);
-        Share(reviews, children, (child, own) => child.Reviews = own);
-    }
-
-    private static void Share<TRow>(List<TRow> rows, IReadOnlyList<Child> children, Action<Child, TRow[]> keep)
-        where TRow : CinRow
-    {
-        var left = new int[children.Count];
-        foreach (var row in rows)
-        {
-            left[row.Child.Number]++;
-        }
-
-        var own = new TRow[children.Count][];
-        for (var i = rows.Count - 1; i >= 0; i--)
-        {
-            var number = rows[i].Child.Number;
-            (own[number] ??= new TRow[left[number]])[--left[number]] = rows[i];
-        }
-
-        foreach (var child in children)
-        {
-            if (own[child.Number] is { } some)
-            {
-                keep(child, some);
-            }
-        }
-    }
+    private static void Share<TRow>(List<TRow> rows, int children, Action<Child, TRow[]> keep)
+        where TRow : CinRow =>
+        OwnRows.HandOut<TRow>(CollectionsMarshal.AsSpan(rows), children, row => row.Child.Number, (row, own) => keep(row.Child, own));
 }

@@ -108,7 +108,7 @@ internal static class IdentityRules
             }
         }
 
-        return found ?? [];
+        return (IEnumerable<CinRow>?)found ?? [];
     }
 
     private static IEnumerable<Identifiers> Sharing(CinReturn @return, Func<Identifiers, string?> of)

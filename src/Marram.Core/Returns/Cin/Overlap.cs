@@ -3,6 +3,8 @@ namespace Marram.Returns.Cin;
 /// <summary>Stretches of time that run into each other.</summary>
 internal static class Overlap
 {
+    private const int Few = 8;
+
     /// <summary>
     /// The rows that begin on or after the first day of another and before its end, and those others. One pass over the rows by start: a child with
     /// thousands of plans is no reason to wait.
@@ -14,11 +16,29 @@ internal static class Overlap
     public static IEnumerable<TRow> Of<TRow>(TRow[] rows, Func<TRow, DateOnly?> start, Func<TRow, DateOnly?> end, Func<TRow, object>? same = null)
         where TRow : CinRow
     {
-        if (rows.Length < 2)
+        // Nearly all rows overlap nothing: where there are few, that is seen before anything is made.
+        return rows.Length < 2 || (rows.Length <= Few && NoneOverlap(rows, start, end)) ? [] : Overlapping(rows, start, end, same);
+    }
+
+    private static bool NoneOverlap<TRow>(TRow[] rows, Func<TRow, DateOnly?> start, Func<TRow, DateOnly?> end)
+    {
+        for (var i = 1; i < rows.Length; i++)
         {
-            return [];
+            for (var j = 0; j < i; j++)
+            {
+                if (AreOverlapping(rows[i], rows[j], start, end))
+                {
+                    return false;
+                }
+            }
         }
 
+        return true;
+    }
+
+    private static HashSet<TRow> Overlapping<TRow>(TRow[] rows, Func<TRow, DateOnly?> start, Func<TRow, DateOnly?> end, Func<TRow, object>? same)
+        where TRow : CinRow
+    {
         var dated = rows
             .Where(row => start(row) is not null)
             .Select(row => new Stretch<TRow>(row, start(row)!.Value, end(row) ?? DateOnly.MinValue, same?.Invoke(row) ?? row))
@@ -59,8 +79,10 @@ internal static class Overlap
     /// <summary>The first other row that a row overlaps, either way round; null when there is none.</summary>
     public static TRow? Other<TRow>(TRow row, TRow[] rows, Func<TRow, DateOnly?> start, Func<TRow, DateOnly?> end)
         where TRow : CinRow =>
-        rows.FirstOrDefault(other => other != row
-            && ((start(other) <= start(row) && start(row) < end(other)) || (start(row) <= start(other) && start(other) < end(row))));
+        rows.FirstOrDefault(other => other != row && AreOverlapping(row, other, start, end));
+
+    private static bool AreOverlapping<TRow>(TRow one, TRow other, Func<TRow, DateOnly?> start, Func<TRow, DateOnly?> end) =>
+        (start(other) <= start(one) && start(one) < end(other)) || (start(one) <= start(other) && start(other) < end(one));
 
     private static (Stretch<TRow>? First, Stretch<TRow>? Second) Two<TRow>(
         Stretch<TRow> stretch, Stretch<TRow>? first, Stretch<TRow>? second, Func<Stretch<TRow>, Stretch<TRow>, bool> goesFirst)

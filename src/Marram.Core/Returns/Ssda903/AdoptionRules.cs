@@ -124,18 +124,18 @@ internal static class AdoptionRules
             [Tables.PlacedAdoption, Tables.Episodes], PlacedBeforeDecision),
         new("553", "A placement order (E1) needs a decision to place for adoption, which stands while the order does",
             ["CHILD", "DATE_PLACED", "DATE_PLACED_CEASED", "REASON_PLACED_CEASED"], [Tables.Episodes, Tables.PlacedAdoption],
-            child => OrderWithoutDecision(child, "E1")),
+            child => OrderWithoutDecision(child, episode => episode.LegalStatus == "E1")),
         new("554", "The decision to place for adoption was made after the placement order (E1)", ["DATE_PLACED", "DECOM", "LS"],
             [Tables.Episodes, Tables.PlacedAdoption], DecidedAfterOrder),
         new("555", "A freeing order (D1) needs a decision to place for adoption, which stands while the order does",
             ["CHILD", "DATE_PLACED", "DATE_PLACED_CEASED", "REASON_PLACED_CEASED"], [Tables.Episodes, Tables.PlacedAdoption],
-            child => OrderWithoutDecision(child, "D1")) { Until = 2024 },
+            child => OrderWithoutDecision(child, episode => episode.LegalStatus == "D1")) { Until = 2024 },
         new("557", "The child left an adoptive placement or order without being adopted: record that the decision was reversed",
             ["DATE_PLACED_CEASED", "REASON_PLACED_CEASED", "PLACE", "LS", "REC"], [Tables.Episodes, Tables.PlacedAdoption],
-            child => LeftWithoutReversal(child, episode => episode.LegalStatus is "D1" or "E1")) { Until = 2024 },
+            child => LeftWithoutReversal(child, episode => LeftUnadopted(episode, isUnderOrder: episode.LegalStatus is "D1" or "E1"))) { Until = 2024 },
         new("557", "The child left an adoptive placement or order without being adopted: record that the decision was reversed",
             ["DATE_PLACED_CEASED", "REASON_PLACED_CEASED", "PLACE", "LS", "REC"], [Tables.Episodes, Tables.PlacedAdoption],
-            child => LeftWithoutReversal(child, episode => episode.LegalStatus == "E1")) { From = 2025 },
+            child => LeftWithoutReversal(child, episode => LeftUnadopted(episode, isUnderOrder: episode.LegalStatus == "E1"))) { From = 2025 },
         new("601", "The child was adopted this year: fill in all six adoption fields", ["REC", .. AdoptionFields],
             [Tables.Ad1, Tables.Episodes],
             child => WithAdoption(child, (episode, adoption) => episode.EndsInAdoption && episode.EndsInYear && !adoption.IsComplete)),
@@ -150,14 +150,22 @@ internal static class AdoptionRules
 
     private static IEnumerable<Ssda903Row> Pairs<TLeft, TRight>(TLeft[] left, TRight[] right, Func<TLeft, TRight, bool> breaks)
         where TLeft : Ssda903Row
-        where TRight : Ssda903Row =>
-        left.Length == 0 || right.Length == 0
-            ? []
-            : from one in left
-              from other in right
-              where breaks(one, other)
-              from row in new Ssda903Row[] { one, other }
-              select row;
+        where TRight : Ssda903Row
+    {
+        List<Ssda903Row>? found = null;
+        foreach (var one in left)
+        {
+            foreach (var other in right)
+            {
+                if (breaks(one, other))
+                {
+                    (found ??= []).AddRange([one, other]);
+                }
+            }
+        }
+
+        return found is null ? Array.Empty<Ssda903Row>() : found;
+    }
 
     private static bool FosterCareUnlikePlacement(Episode episode, Ad1 adoption) =>
         episode.ReasonEnded is "E1" or "E11" or "E12"
@@ -210,11 +218,15 @@ internal static class AdoptionRules
         return placed?.Started < latest?.Decided ? [latest!, placed!] : [];
     }
 
-    private static IEnumerable<Ssda903Row> OrderWithoutDecision(Child child, string order)
+    private static IEnumerable<Ssda903Row> OrderWithoutDecision(Child child, Predicate<Episode> isUnderOrder)
     {
-        var under = Array.FindAll(child.Episodes, episode => episode.LegalStatus == order);
-        return under.Length == 0 ? []
-            : child.PlacedAdoptions.Length == 0 ? under
+        if (!Array.Exists(child.Episodes, isUnderOrder))
+        {
+            return [];
+        }
+
+        var under = Array.FindAll(child.Episodes, isUnderOrder);
+        return child.PlacedAdoptions.Length == 0 ? under
             : under.Any(episode => episode.Dec.IsBlank) ? child.PlacedAdoptions.Where(decision => decision.IsReversed)
             : [];
     }
@@ -225,12 +237,18 @@ internal static class AdoptionRules
         return order is null ? [] : Pairs([order], child.PlacedAdoptions, (episode, decision) => decision.Decided > episode.Started);
     }
 
-    private static IEnumerable<Ssda903Row> LeftWithoutReversal(Child child, Func<Episode, bool> isUnderOrder)
+    private static bool LeftUnadopted(Episode episode, bool isUnderOrder) =>
+        episode.EndsCare && !episode.EndsInAdoption && (EpisodeRules.IsPlacedForAdoption(episode) || isUnderOrder);
+
+    private static IEnumerable<Ssda903Row> LeftWithoutReversal(Child child, Predicate<Episode> left)
     {
-        var left = Array.FindAll(child.Episodes, episode =>
-            episode.EndsCare && !episode.EndsInAdoption && (EpisodeRules.IsPlacedForAdoption(episode) || isUnderOrder(episode)));
+        if (!Array.Exists(child.Episodes, left))
+        {
+            return [];
+        }
+
         var standing = Array.FindAll(child.PlacedAdoptions, decision => decision.DatePlacedCeased.IsBlank || decision.ReasonReversed is null);
-        return left.Length == 0 || (child.PlacedAdoptions.Length > 0 && standing.Length == 0) ? [] : [.. left, .. standing];
+        return child.PlacedAdoptions.Length > 0 && standing.Length == 0 ? [] : [.. Array.FindAll(child.Episodes, left), .. standing];
     }
 
     private static IEnumerable<Ssda903Row> DecidedBeforeCare(Child child)

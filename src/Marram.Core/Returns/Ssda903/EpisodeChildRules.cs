@@ -67,16 +67,12 @@ internal static class EpisodeChildRules
                 && episode.Child.PlacedAdoptions.Length > 1
                 && episode.Child.PlacedAdoptions.All(decision => decision.DatePlacedCeased.IsPresent)) { With = [Tables.PlacedAdoption] },
         new("580", "The child was missing until the 18th birthday, the day care ended: REC must be E8", ["REC"],
-            episode => episode.ReasonEnded != "E8"
-                && episode.Ended is { } ended
-                && episode.Child.MissingEpisodes.Any(missing => missing.Ended == ended && missing.Born?.AddYears(18) == ended))
+            episode => episode is { Ended: not null, ReasonEnded: not "E8" } && WasMissingUntilItEnded(episode))
         {
             With = [Tables.Missing],
         },
         new("582", "The child was adopted on the day of the match with the adopters: check DATE_MATCH", ["DEC", "DATE_MATCH"],
-            episode => episode.EndsInAdoption
-                && episode.Dec.IsPresent
-                && episode.Child.Ad1s.Any(adoption => adoption.DateMatch.Value == episode.Dec.Value)) { With = [Tables.Ad1] },
+            episode => episode.EndsInAdoption && episode.Dec.IsPresent && WasMatchedTheDayItEnded(episode)) { With = [Tables.Ad1] },
         new("630", "Care started this year: say in the previous permanence table whether permanence was arranged before", ["RNE"],
             episode => episode.ReasonStarted == "S"
                 && episode.Started >= episode.Year.FirstDay
@@ -112,6 +108,11 @@ internal static class EpisodeChildRules
         new("625", "The mother's child was born after the year ended, or after the mother left care", ["MC_DOB", "DEC"],
             [Tables.Episodes, Tables.Header], OwnChildBornAfterCare),
     ];
+
+    private static bool WasMissingUntilItEnded(Episode episode) =>
+        episode.Child.MissingEpisodes.Any(missing => missing.Ended == episode.Ended && missing.Born?.AddYears(18) == episode.Ended);
+
+    private static bool WasMatchedTheDayItEnded(Episode episode) => episode.Child.Ad1s.Any(adoption => adoption.DateMatch.Value == episode.Dec.Value);
 
     /// <summary>Episodes at fault, with the child's Header row beside them.</summary>
     private static IEnumerable<Ssda903Row> WithHeader(Child child, Predicate<Episode> breaks) =>

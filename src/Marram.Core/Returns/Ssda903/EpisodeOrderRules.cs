@@ -33,8 +33,8 @@ internal static class EpisodeOrderRules
             Against = Next,
         },
         new("426", "A child cannot have short breaks of both kinds, V3 and V4", ["LS"],
-            episode => episode.IsShortBreak
-                && episode.Child.Episodes.Any(other => other.IsShortBreak && other.LegalStatus != episode.LegalStatus)),
+            episode => (episode.LegalStatus == "V3" && episode.Child.Episodes.Any(other => other.LegalStatus == "V4"))
+                || (episode.LegalStatus == "V4" && episode.Child.Episodes.Any(other => other.LegalStatus == "V3"))),
         new("431", "Care starts (RNE S) on or before the day the previous episode ended: it is the same period of care", ["RNE", "DECOM"],
             episode => episode.ReasonStarted == "S" && episode.Started <= episode.Previous?.Ended) { Against = Previous },
         new("432", "The child left care before this episode, so it starts care anew: RNE must be S", ["RNE"],

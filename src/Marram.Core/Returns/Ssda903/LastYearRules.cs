@@ -4,6 +4,9 @@ namespace Marram.Returns.Ssda903;
 internal static class LastYearRules
 {
     private static readonly TableSchema[] Episodes = [Tables.Episodes];
+    private static bool WasOpenFromAnotherDay(Episode episode) =>
+        episode.Child.LastYear?.Episodes.Any(last => last.Dec.IsBlank && last.Started != episode.Started) == true;
+
     private static readonly TableSchema[] Header = [Tables.Header];
     private const string NotAsLastYear = "The first episode goes on from last year's open one and must repeat it: ";
 
@@ -20,8 +23,7 @@ internal static class LastYearRules
                 && last.ReasonStarted == episode.ReasonStarted
                 && IsElsewhere(episode, last)) { LastYear = Episodes, Needs = [ReferenceKind.Postcodes] },
         new("502", NotAsLastYear + "DECOM differs", ["DECOM"],
-            episode => episode == episode.Child.FirstEpisode
-                && episode.Child.LastYear?.Episodes.Any(last => last.Dec.IsBlank && last.Started != episode.Started) == true) { LastYear = Episodes },
+            episode => episode == episode.Child.FirstEpisode && WasOpenFromAnotherDay(episode)) { LastYear = Episodes },
         new("503A", NotAsLastYear + "RNE differs", ["RNE"], Differs(episode => episode.ReasonStarted)) { LastYear = Episodes },
         new("503B", NotAsLastYear + "LS differs", ["LS"], Differs(episode => episode.LegalStatus)) { LastYear = Episodes },
         new("503C", NotAsLastYear + "CIN differs", ["CIN"], Differs(episode => episode.Need)) { LastYear = Episodes },

@@ -58,6 +58,11 @@ internal static class MissingRules
 
     private static MissingEpisode? Before(MissingEpisode missing)
     {
+        if (missing.Child.MissingEpisodes.Length == 1)
+        {
+            return null;
+        }
+
         var ordered = missing.Child.MissingEpisodes
             .OrderBy(one => one.Ended ?? one.Started ?? DateOnly.MaxValue)
             .ThenBy(one => one.Started ?? DateOnly.MaxValue)

@@ -4,17 +4,14 @@ namespace Marram.Returns.Ssda903;
 /// <param name="Authority">PL_LA: the ONS code of the authority, or SCO, NIR, WAL outside England; null when the postcode is blank or unknown.</param>
 /// <param name="Location">PL_LOCATION: IN the authority that makes the return or OUT of it; null when the postcode is blank or unknown.</param>
 /// <param name="Miles">PL_DISTANCE: miles from home to one decimal; null when either postcode is blank or unknown.</param>
-public sealed record PlacementPlace(string? Authority, string? Location, double? Miles)
+public readonly record struct PlacementPlace(string? Authority, string? Location, double? Miles)
 {
-    /// <summary>Nothing is known of the place.</summary>
-    public static readonly PlacementPlace Unknown = new(null, null, null);
-
     /// <summary>What the reference data says of an episode's postcodes.</summary>
     public static PlacementPlace Of(Episode episode, ReferenceData reference)
     {
         if (episode.PostcodePlace is not { } placement)
         {
-            return Unknown;
+            return default;
         }
 
         var authority = placement.Authority switch

@@ -126,7 +126,7 @@ public sealed class Episode(int line, Cell[] cells) : Ssda903Row(Tables.Episodes
     public PostcodePlace? PostcodePlace { get; internal set; }
 
     /// <summary>PL_LA, PL_LOCATION and PL_DISTANCE; all unknown without a postcode reference.</summary>
-    public PlacementPlace Place { get; internal set; } = PlacementPlace.Unknown;
+    public PlacementPlace Place { get; internal set; }
 
     /// <summary>What the regulator's list says of the URN; null when the list does not have it or there is no list.</summary>
     public Provider? Registered { get; internal set; }

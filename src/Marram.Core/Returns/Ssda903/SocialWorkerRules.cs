@@ -116,9 +116,26 @@ internal static class SocialWorkerRules
             ? child.SwEpisodes.Where(worker => worker.Worker is null || worker.SwDecom.IsBlank || worker.Reason is null)
             : [];
 
-    private static Episode[] EpisodesWithoutWorker(Child child, Func<Episode, bool> counts) => Array.FindAll(child.Episodes, episode =>
-        !episode.IsShortBreak && (episode.ReasonStarted == "S" || episode.ReasonEnded != "X1") && counts(episode)
-        && (child.SwEpisodes.Length == 0 || !Array.TrueForAll(child.SwEpisodes, worker => Covers(worker, episode))));
+    private static Episode[] EpisodesWithoutWorker(Child child, Predicate<Episode> counts) =>
+        Array.Exists(child.Episodes, counts) ? Array.FindAll(child.Episodes, episode => counts(episode) && LacksWorker(episode)) : [];
+
+    private static bool LacksWorker(Episode episode)
+    {
+        if (episode.IsShortBreak || (episode.ReasonStarted != "S" && episode.ReasonEnded == "X1"))
+        {
+            return false;
+        }
+
+        foreach (var worker in episode.Child.SwEpisodes)
+        {
+            if (!Covers(worker, episode))
+            {
+                return true;
+            }
+        }
+
+        return episode.Child.SwEpisodes.Length == 0;
+    }
 
     private static bool Covers(SwEpisode worker, Episode episode) =>
         (worker.Started <= episode.Ended && episode.ReasonEnded != "X1")

@@ -3,6 +3,9 @@ namespace Marram.Returns.Ssda903;
 /// <summary>Runs the rules of the year over a children looked after return and accounts for each.</summary>
 public static class Ssda903Check
 {
+    private const int ForOneProcessor = 4096;
+    private const int AtOnce = 64;
+
     /// <summary>Runs every rule that holds in the year of the return, or those of them that are asked for.</summary>
     /// <param name="return">This year's return, with last year's inside it where there is one.</param>
     /// <param name="codes">The codes to run; null runs all.</param>
@@ -20,32 +23,24 @@ public static class Ssda903Check
         return new ReturnCheck(@return.Year, [.. outcomes]);
     }
 
-    // All rules look at one row, or one child, before any looks at the next: what they read is then still in the processor's cache. Rule by rule over
-    // the whole return takes more than twice as long (bench/results/returns.md). No rule sees what another found.
+    // Every rule looks at a few rows, or children, before any looks at the next few: what they read is then still in the processor's cache, and so is the rule.
+    // Rule by rule over the whole return takes more than twice as long (bench/results/returns.md). No rule sees what another found.
     private static Dictionary<Ssda903Rule, List<Ssda903Row>> Breaches(Ssda903Return @return, Ssda903Rule[] rules)
     {
         List<Func<Dictionary<Ssda903Rule, List<Ssda903Row>>>> parts = [];
-        Rows<Header>();
-        Rows<Episode>();
-        Rows<Review>();
-        Rows<AsylumSeeker>();
-        Rows<Oc2>();
-        Rows<Oc3>();
-        Rows<Ad1>();
-        Rows<PlacedAdoption>();
-        Rows<PrevPerm>();
-        Rows<MissingEpisode>();
-        Rows<SwEpisode>();
-        Rows<DoLo>();
-        Split<Child, ChildRule>(@return.Children.ToArray(), (rule, child, found) =>
-        {
-            // Nearly every child breaks nearly no rule, and there is only one empty array.
-            var rows = rule.Breaches(child);
-            if (!ReferenceEquals(rows, Array.Empty<Ssda903Row>()))
-            {
-                found.AddRange(rows);
-            }
-        });
+        Split(@return.Rows<Header>());
+        Split(@return.Rows<Episode>());
+        Split(@return.Rows<Review>());
+        Split(@return.Rows<AsylumSeeker>());
+        Split(@return.Rows<Oc2>());
+        Split(@return.Rows<Oc3>());
+        Split(@return.Rows<Ad1>());
+        Split(@return.Rows<PlacedAdoption>());
+        Split(@return.Rows<PrevPerm>());
+        Split(@return.Rows<MissingEpisode>());
+        Split(@return.Rows<SwEpisode>());
+        Split(@return.Rows<DoLo>());
+        Split(@return.Children.ToArray());
         foreach (var rule in rules.OfType<ReturnRule>())
         {
             parts.Add(() => new() { [rule] = [.. rule.Breaches(@return)] });
@@ -66,39 +61,26 @@ public static class Ssda903Check
 
         return all;
 
-        void Rows<TRow>()
-            where TRow : Ssda903Row, ITableRow =>
-            Split<TRow, RowRule<TRow>>(@return.Rows<TRow>(), (rule, row, found) =>
-            {
-                if (rule.Breaks(row))
-                {
-                    found.Add(row);
-                }
-            });
-
-        void Split<TSubject, TRule>(TSubject[] subjects, Action<TRule, TSubject, List<Ssda903Row>> look)
-            where TRule : Ssda903Rule
+        void Split<TSubject>(TSubject[] subjects)
         {
-            const int atOnce = 4096;
-            TRule[] own = [.. rules.OfType<TRule>()];
-            for (var start = 0; start < subjects.Length && own.Length > 0; start += atOnce)
+            ILookAt<TSubject>[] own = [.. rules.OfType<ILookAt<TSubject>>()];
+            for (var start = 0; start < subjects.Length && own.Length > 0; start += ForOneProcessor)
             {
-                var part = new ArraySegment<TSubject>(subjects, start, Math.Min(atOnce, subjects.Length - start));
-                parts.Add(() => Look(part, own, look));
+                var part = new ArraySegment<TSubject>(subjects, start, Math.Min(ForOneProcessor, subjects.Length - start));
+                parts.Add(() => Look(part, own));
             }
         }
     }
 
-    private static Dictionary<Ssda903Rule, List<Ssda903Row>> Look<TSubject, TRule>(
-        ArraySegment<TSubject> subjects, TRule[] rules, Action<TRule, TSubject, List<Ssda903Row>> look)
-        where TRule : Ssda903Rule
+    private static Dictionary<Ssda903Rule, List<Ssda903Row>> Look<TSubject>(ArraySegment<TSubject> subjects, ILookAt<TSubject>[] rules)
     {
         var found = Array.ConvertAll(rules, _ => new List<Ssda903Row>());
-        foreach (var subject in subjects)
+        for (var start = 0; start < subjects.Count; start += AtOnce)
         {
+            ReadOnlySpan<TSubject> few = subjects.AsSpan(start, Math.Min(AtOnce, subjects.Count - start));
             for (var i = 0; i < rules.Length; i++)
             {
-                look(rules[i], subject, found[i]);
+                rules[i].Look(few, found[i]);
             }
         }
 
@@ -107,11 +89,25 @@ public static class Ssda903Check
 
     private static Ssda903Row[] InFileOrder(List<Ssda903Row> rows, Ssda903Rule rule)
     {
+        // As most rules find them: nothing to sort, and no row twice.
+        var isInOrder = true;
+        for (var i = 1; i < rows.Count && isInOrder; i++)
+        {
+            isInOrder = Order(rows[i - 1], rows[i]) < 0;
+        }
+
+        if (isInOrder)
+        {
+            return [.. rows];
+        }
+
         Ssda903Row[] distinct = [.. rows.Distinct()];
-        Array.Sort(distinct, (left, right) =>
+        Array.Sort(distinct, Order);
+        return distinct;
+
+        int Order(Ssda903Row left, Ssda903Row right) =>
             left.Table == right.Table
                 ? left.Line.CompareTo(right.Line)
-                : Array.IndexOf(rule.Flags, left.Table).CompareTo(Array.IndexOf(rule.Flags, right.Table)));
-        return distinct;
+                : Array.IndexOf(rule.Flags, left.Table).CompareTo(Array.IndexOf(rule.Flags, right.Table));
     }
 }

@@ -5,8 +5,10 @@ namespace Marram.Returns.Ssda903;
 /// <summary>One year's children looked after return, read and joined up by child. It never changes, so any rule may run at any time.</summary>
 public sealed class Ssda903Return
 {
+    // Children looked at by one processor before it takes the next part.
+    private const int AtOnce = 4096;
+
     private readonly Dictionary<string, Child> byId;
-    private readonly Dictionary<TableSchema, Ssda903Row[]> rows = [];
     private readonly Ssda903Rows files;
 
     /// <summary>Joins the tables of a return up by child.</summary>
@@ -18,37 +20,45 @@ public sealed class Ssda903Return
     {
         Year = year;
         Codes = CodeSets.Of("ssda903-codes.csv", year);
-        LastYear = lastYear;
         Reference = reference ?? ReferenceData.None;
         this.files = files;
         byId = new(files.Count(Tables.Header));
-
-        Join<Header>((child, own) => child.Headers = own);
-        Join<Episode>(Order);
-        Join<Review>((child, own) => child.Reviews = own);
-        Join<AsylumSeeker>((child, own) => child.Uascs = own);
-        Join<Oc2>((child, own) => child.Oc2s = own);
-        Join<Oc3>((child, own) => child.Oc3s = own);
-        Join<Ad1>((child, own) => child.Ad1s = own);
-        Join<PlacedAdoption>((child, own) => child.PlacedAdoptions = own);
-        Join<PrevPerm>((child, own) => child.PrevPerms = own);
-        Join<MissingEpisode>((child, own) => child.MissingEpisodes = own);
-        Join<SwEpisode>(Order);
-        Join<DoLo>((child, own) => child.DoLos = own);
-
-        foreach (var episode in Rows<Episode>())
+        foreach (var table in Tables.All)
         {
-            (episode.HomePlace, episode.PostcodePlace) = (Reference.Locate(episode.HomePostcode), Reference.Locate(episode.PlacementPostcode));
-            episode.Place = PlacementPlace.Of(episode, Reference);
-            episode.Registered = episode.Urn is { } urn ? Reference.Providers?.GetValueOrDefault(urn) : null;
+            NameChildrenOf(files.Of(table));
         }
 
-        foreach (var child in Children)
+        Parallel.Invoke(
+            () => ShareOut<Episode>(Order),
+            () => ShareOut<SwEpisode>(Order),
+            () => ShareOut<Review>((child, own) => child.Reviews = own),
+            () => ShareOut<Header>((child, own) => child.Headers = own),
+            () => ShareOut<Oc2>((child, own) => child.Oc2s = own),
+            () => ShareOut<PrevPerm>((child, own) => child.PrevPerms = own),
+            () => ShareOut<MissingEpisode>((child, own) => child.MissingEpisodes = own),
+            () => ShareOut<Oc3>((child, own) => child.Oc3s = own),
+            () => ShareOut<Ad1>((child, own) => child.Ad1s = own),
+            () => ShareOut<PlacedAdoption>((child, own) => child.PlacedAdoptions = own),
+            () => ShareOut<AsylumSeeker>((child, own) => child.Uascs = own),
+            () => ShareOut<DoLo>((child, own) => child.DoLos = own));
+        InParts(Settle);
+        if (lastYear is not null)
         {
-            child.IsLookedAfterAllYear = LookedAfterAllYear(child);
-            child.IsOrWasUasc = child.Header?.Uasc == "1" || child.LastYear?.Header?.Uasc == "1";
-            child.OpenLastYear = child.LastYear?.LastEpisode is { Ended: null } open ? open : null;
+            Follow(lastYear);
         }
+    }
+
+    /// <summary>A return with that of the year before, both joined up at once.</summary>
+    /// <param name="year">The year it is about.</param>
+    /// <param name="now">The rows of its files.</param>
+    /// <param name="last">The rows of the files of the year before.</param>
+    /// <param name="reference">Authority, postcodes and providers, as far as known.</param>
+    public static Ssda903Return WithLastYear(CollectionYear year, Ssda903Rows now, Ssda903Rows last, ReferenceData reference)
+    {
+        var (thisYear, before) = ((Ssda903Return)null!, (Ssda903Return)null!);
+        Parallel.Invoke(() => thisYear = new(year, now, reference), () => before = new(year.Previous, last, reference));
+        thisYear.Follow(before);
+        return thisYear;
     }
 
     /// <summary>The year it is about.</summary>
@@ -58,7 +68,7 @@ public sealed class Ssda903Return
     public CodeSets Codes { get; }
 
     /// <summary>The return of the year before; null when it was not given.</summary>
-    public Ssda903Return? LastYear { get; }
+    public Ssda903Return? LastYear { get; private set; }
 
     /// <summary>Authority, postcodes and providers, as far as known.</summary>
     public ReferenceData Reference { get; }
@@ -80,58 +90,88 @@ public sealed class Ssda903Return
 
     /// <summary>The rows of a table in file order; empty when it is absent.</summary>
     public TRow[] Rows<TRow>()
-        where TRow : Ssda903Row, ITableRow => (TRow[])rows[TRow.Schema];
+        where TRow : Ssda903Row, ITableRow => files.Rows<TRow>();
 
     /// <summary>The child of this id; null when the return does not have it.</summary>
     public Child? Find(string id) => byId.GetValueOrDefault(id);
 
-    private void Join<TRow>(Action<Child, TRow[]> keep)
-        where TRow : Ssda903Row, ITableRow
+    private void NameChildrenOf(IReadOnlyList<Ssda903Row> rows)
     {
-        var all = files.Rows<TRow>();
-        rows[TRow.Schema] = all;
-        List<int> counts = [];
+        // Rows of one child mostly follow each other, and then come those of the child that came next in the table before.
         Child? child = null;
-        foreach (var row in all)
+        foreach (var row in rows)
         {
-            // Rows of one child mostly follow each other.
-            child = child is not null && row.ChildId == child.Id && child.Id is not null ? child : ChildOf(row.ChildId);
-            row.Child = child;
-            CollectionsMarshal.SetCount(counts, Children.Count);
-            counts[child.Number]++;
-        }
-
-        var own = new TRow[Children.Count][];
-        for (var i = all.Length - 1; i >= 0; i--)
-        {
-            var number = all[i].Child.Number;
-            (own[number] ??= new TRow[counts[number]])[--counts[number]] = all[i];
-        }
-
-        foreach (var one in Children)
-        {
-            if (own[one.Number] is { } rowsOfChild)
+            var id = row.ChildId;
+            if (id is null || child is null || child.Id != id)
             {
-                keep(one, rowsOfChild);
+                var next = child is null ? 0 : child.Number + 1;
+                child = id is not null && next < Children.Count && Children[next].Id == id ? Children[next] : ChildOf(id);
             }
+
+            row.Child = child;
         }
     }
 
     private Child ChildOf(string? id)
     {
-        if (id is not null && byId.TryGetValue(id, out var known))
+        if (id is null)
         {
-            return known;
+            return Another();
         }
 
-        var child = new Child(this, id, Children.Count) { LastYear = id is null ? null : LastYear?.Find(id) };
-        Children.Add(child);
-        if (id is not null)
+        ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(byId, id, out _);
+        return known ??= Another();
+
+        Child Another()
         {
-            byId.Add(id, child);
+            Children.Add(new Child(this, id, Children.Count));
+            return Children[^1];
+        }
+    }
+
+    private void ShareOut<TRow>(Action<Child, TRow[]> keep)
+        where TRow : Ssda903Row, ITableRow =>
+        OwnRows.HandOut<TRow>(Rows<TRow>(), Children.Count, row => row.Child.Number, (row, own) => keep(row.Child, own));
+
+    private void InParts(Action<Child> act)
+    {
+        if (Children.Count <= AtOnce)
+        {
+            Children.ForEach(act);
+            return;
         }
 
-        return child;
+        Parallel.For(0, (Children.Count + AtOnce - 1) / AtOnce, part =>
+        {
+            for (var i = part * AtOnce; i < Math.Min(Children.Count, (part + 1) * AtOnce); i++)
+            {
+                act(Children[i]);
+            }
+        });
+    }
+
+    // What is asked of a child or an episode again and again.
+    private void Settle(Child child)
+    {
+        child.IsLookedAfterAllYear = LookedAfterAllYear(child);
+        child.IsOrWasUasc = child.Header?.Uasc == "1";
+        foreach (var episode in child.Episodes)
+        {
+            (episode.HomePlace, episode.PostcodePlace) = (Reference.Locate(episode.HomePostcode), Reference.Locate(episode.PlacementPostcode));
+            episode.Place = PlacementPlace.Of(episode, Reference);
+            episode.Registered = episode.Urn is { } urn ? Reference.Providers?.GetValueOrDefault(urn) : null;
+        }
+    }
+
+    private void Follow(Ssda903Return before)
+    {
+        LastYear = before;
+        InParts(child =>
+        {
+            child.LastYear = child.Id is null ? null : before.Find(child.Id);
+            child.IsOrWasUasc |= child.LastYear?.Header?.Uasc == "1";
+            child.OpenLastYear = child.LastYear?.LastEpisode is { Ended: null } open ? open : null;
+        });
     }
 
     private static void Order(Child child, Episode[] episodes)

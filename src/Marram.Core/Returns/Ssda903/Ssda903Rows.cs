@@ -18,11 +18,22 @@ public sealed class Ssda903Rows
     public int Count(TableSchema table) => tables.TryGetValue(table, out var rows) ? rows.Length : 0;
 
     /// <summary>The rows of a table in file order; empty when it is absent.</summary>
-    public IReadOnlyList<Row> Of(TableSchema table) => tables.GetValueOrDefault(table) ?? [];
+    public IReadOnlyList<Ssda903Row> Of(TableSchema table) => tables.GetValueOrDefault(table) ?? [];
 
     /// <summary>Adds a table.</summary>
     /// <exception cref="ArgumentException">The table is here already.</exception>
-    public void Add(TableSchema table, IEnumerable<Ssda903Row> rows) => tables.Add(table, [.. rows]);
+    public void Add(TableSchema table, IReadOnlyCollection<Ssda903Row> rows)
+    {
+        // An array of the table's own type: the rules then need no copy of it.
+        var own = ArrayOf(table, rows.Count);
+        var i = 0;
+        foreach (var row in rows)
+        {
+            own[i++] = row;
+        }
+
+        tables.Add(table, own);
+    }
 
     /// <summary>Makes a row of the table's own type.</summary>
     public static Ssda903Row Row(TableSchema table, int line, Cell[] cells) => table.Name switch
@@ -45,5 +56,22 @@ public sealed class Ssda903Rows
     /// <summary>The rows of a table in file order; empty when it is absent.</summary>
     public TRow[] Rows<TRow>()
         where TRow : Ssda903Row, ITableRow =>
-        tables.TryGetValue(TRow.Schema, out var rows) ? Array.ConvertAll(rows, row => (TRow)row) : [];
+        tables.TryGetValue(TRow.Schema, out var rows) ? (TRow[])rows : [];
+
+    private static Ssda903Row[] ArrayOf(TableSchema table, int length) => table.Name switch
+    {
+        "Header" => new Header[length],
+        "Episodes" => new Episode[length],
+        "Reviews" => new Review[length],
+        "UASC" => new AsylumSeeker[length],
+        "OC2" => new Oc2[length],
+        "OC3" => new Oc3[length],
+        "AD1" => new Ad1[length],
+        "PlacedAdoption" => new PlacedAdoption[length],
+        "PrevPerm" => new PrevPerm[length],
+        "Missing" => new MissingEpisode[length],
+        "SWEpisodes" => new SwEpisode[length],
+        "DoLo" => new DoLo[length],
+        _ => throw new ArgumentOutOfRangeException(nameof(table), table.Name, "Not a table of the SSDA903 return."),
+    };
 }

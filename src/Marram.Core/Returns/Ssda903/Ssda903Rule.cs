@@ -56,10 +56,18 @@ public abstract class Ssda903Rule(string code, string message, string[] fields, 
     }
 }
 
+/// <summary>A rule that can be told for each row, or each child, by itself.</summary>
+/// <typeparam name="TSubject">What it looks at.</typeparam>
+public interface ILookAt<TSubject>
+{
+    /// <summary>Adds the rows that break the rule, in any order; a row may be named twice.</summary>
+    void Look(ReadOnlySpan<TSubject> subjects, List<Ssda903Row> found);
+}
+
 /// <summary>A rule that looks at each row of one table, with the child's other records beside it.</summary>
 /// <typeparam name="TRow">The rows of the table.</typeparam>
 public sealed class RowRule<TRow>(string code, string message, string[] fields, Func<TRow, bool> breaks)
-    : Ssda903Rule(code, message, fields, [TRow.Schema])
+    : Ssda903Rule(code, message, fields, [TRow.Schema]), ILookAt<TRow>
     where TRow : Ssda903Row, ITableRow
 {
     /// <summary>The tables it cannot do without beside its own.</summary>
@@ -68,8 +76,17 @@ public sealed class RowRule<TRow>(string code, string message, string[] fields, 
         init => Reads = [TRow.Schema, .. value];
     }
 
-    /// <summary>Whether one row breaks the rule.</summary>
-    public bool Breaks(TRow row) => breaks(row);
+    /// <inheritdoc/>
+    public void Look(ReadOnlySpan<TRow> subjects, List<Ssda903Row> found)
+    {
+        foreach (var row in subjects)
+        {
+            if (breaks(row))
+            {
+                found.Add(row);
+            }
+        }
+    }
 
     /// <inheritdoc/>
     public override IEnumerable<Ssda903Row> Breaches(Ssda903Return @return) => @return.Rows<TRow>().Where(breaks);
@@ -77,10 +94,21 @@ public sealed class RowRule<TRow>(string code, string message, string[] fields, 
 
 /// <summary>A rule that looks at one child's records and can name rows of several tables.</summary>
 public sealed class ChildRule(string code, string message, string[] fields, TableSchema[] flags, Func<Child, IEnumerable<Ssda903Row>> breaches)
-    : Ssda903Rule(code, message, fields, flags)
+    : Ssda903Rule(code, message, fields, flags), ILookAt<Child>
 {
-    /// <summary>The rows of one child that break the rule.</summary>
-    public IEnumerable<Ssda903Row> Breaches(Child child) => breaches(child);
+    /// <inheritdoc/>
+    public void Look(ReadOnlySpan<Child> subjects, List<Ssda903Row> found)
+    {
+        foreach (var child in subjects)
+        {
+            // Nearly every child breaks nearly no rule, and there is only one empty array.
+            var rows = breaches(child);
+            if (!ReferenceEquals(rows, Array.Empty<Ssda903Row>()))
+            {
+                found.AddRange(rows);
+            }
+        }
+    }
 
     /// <inheritdoc/>
     public override IEnumerable<Ssda903Row> Breaches(Ssda903Return @return) => @return.Children.SelectMany(breaches);
