@@ -33,7 +33,7 @@ public static class TouchingFindings
             return null;
         }
 
-        var door = keys.DoorOf(figure.Authority);
+        using var door = keys.DoorOf(figure.Authority);
         List<TouchingRule> rules = [];
         foreach (var check in checks)
         {

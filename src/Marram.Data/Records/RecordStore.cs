@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Runtime.ExceptionServices;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -54,6 +56,7 @@ public sealed record LoadWatch(Action<string> Step, CancellationToken Stop);
 public sealed class RecordStore(DataFolder data, KeyStore? keys, TimeProvider clock)
 {
     private const int RecordsBetweenSteps = 100_000;
+    private const int RecordsAtOnce = 4096;
     private static readonly JsonSerializerOptions Json = new() { WriteIndented = true, NewLine = "\n" };
     private static readonly string[] EndColumns = ["ended_on", "closed_on", "completed_on"];
 
@@ -100,19 +103,24 @@ public sealed class RecordStore(DataFolder data, KeyStore? keys, TimeProvider cl
         {
             Empty(partial);
             Empty(sealedFolder);
-            var door = Keys.DoorOf(authority);
-            var (tables, leftOut) = Write(Told(records(door), watch).Where(record => screen is null || screen.Passes(record)), number, source, authority, partial);
+using var door = Keys.DoorOf(authority);
+            using var db = new DuckDBConnection("Data Source=:memory:");
+            db.Open();
+            var (rows, leftOut) = Gather(Told(Ahead(records(door)), watch).Where(record => screen is null || screen.Passes(record)), number, source, authority, db);
             if (screen?.Refusal is { } refusal)
             {
                 throw new ReturnFileException(refusal);
             }
 
             watch?.Step("Sealing the files as sent");
-            Keys.Keep(authority, door.Links);
-            foreach (var (file, i) in files.Select((file, i) => (file, i)))
+            List<RecordLoadTable> tables = [];
+            try
             {
-                watch?.Stop.ThrowIfCancellationRequested();
-                File.WriteAllBytes(Path.Combine(sealedFolder, $"{i + 1:000}.sealed"), Keys.Seal(file.Name, file.Bytes));
+                Parallel.Invoke(() => tables = Write(db, rows, partial), SealThem);
+            }
+            catch (AggregateException trouble)
+            {
+                ExceptionDispatchInfo.Throw(trouble.InnerException!);
             }
 
             var load = new RecordLoad(
@@ -122,6 +130,16 @@ public sealed class RecordStore(DataFolder data, KeyStore? keys, TimeProvider cl
             File.WriteAllBytes(Path.Combine(partial, "load.json"), JsonSerializer.SerializeToUtf8Bytes(load, Json));
             Directory.Move(partial, Path.Combine(Folder, $"{number:000000}"));
             return (load, true);
+
+            void SealThem()
+            {
+                Keys.Keep(authority, door.Links);
+                foreach (var (file, i) in files.Select((file, i) => (file, i)))
+                {
+                    watch?.Stop.ThrowIfCancellationRequested();
+                    File.WriteAllBytes(Path.Combine(sealedFolder, $"{i + 1:000}.sealed"), Keys.Seal(file.Name, file.Bytes));
+                }
+            }
         }
         catch
         {
@@ -243,10 +261,43 @@ public sealed class RecordStore(DataFolder data, KeyStore? keys, TimeProvider cl
         }
     }
 
-    private static (List<RecordLoadTable> Tables, long LeftOut) Write(IEnumerable<Record> records, int number, string source, string authority, string folder)
+    // Records are made on one processor while another takes them in. Who stops half way waits for the one that makes them.
+    private static IEnumerable<Record> Ahead(IEnumerable<Record> records)
     {
-        using var db = new DuckDBConnection("Data Source=:memory:");
-        db.Open();
+        using BlockingCollection<Record[]> made = new(boundedCapacity: 8);
+        using CancellationTokenSource stop = new();
+        var making = Task.Run(() =>
+        {
+            try
+            {
+                foreach (var some in records.Chunk(RecordsAtOnce))
+                {
+                    made.Add(some, stop.Token);
+                }
+            }
+            finally
+            {
+                made.CompleteAdding();
+            }
+        });
+        try
+        {
+            foreach (var record in made.GetConsumingEnumerable().SelectMany(some => some))
+            {
+                yield return record;
+            }
+
+            making.GetAwaiter().GetResult();
+        }
+        finally
+        {
+            stop.Cancel();
+            Task.WaitAny(making);
+        }
+    }
+
+    private static (Dictionary<RecordTable, long> Rows, long LeftOut) Gather(IEnumerable<Record> records, int number, string source, string authority, DuckDBConnection db)
+    {
         Dictionary<RecordTable, (DuckDBAppender Appender, int[] Key, long Rows)> open = [];
         var leftOut = 0L;
         foreach (var record in records)
@@ -269,17 +320,26 @@ public sealed class RecordStore(DataFolder data, KeyStore? keys, TimeProvider cl
             open[table] = writing with { Rows = writing.Rows + 1 };
         }
 
-        List<RecordLoadTable> tables = [];
-        foreach (var (table, (appender, _, rows)) in open.OrderBy(one => one.Key.Name, StringComparer.Ordinal))
+        foreach (var (appender, _, _) in open.Values)
         {
             appender.Dispose();
+        }
+
+        return (open.ToDictionary(one => one.Key, one => one.Value.Rows), leftOut);
+    }
+
+    private static List<RecordLoadTable> Write(DuckDBConnection db, Dictionary<RecordTable, long> gathered, string folder)
+    {
+        List<RecordLoadTable> tables = [];
+        foreach (var (table, rows) in gathered.OrderBy(one => one.Key.Name, StringComparer.Ordinal))
+        {
             var path = Path.Combine(folder, table.Name + ".parquet");
             Execute(db, $"copy {table.Name} to '{path.Replace("'", "''", StringComparison.Ordinal)}' (format parquet, compression zstd)");
             using var written = File.OpenRead(path);
             tables.Add(new(table.Name, rows, Hex(SHA256.HashData(written))));
         }
 
-        return (tables, leftOut);
+        return tables;
     }
 
     private static void Append(DuckDBAppender appender, Record record, int number, string source, string authority)

@@ -228,7 +228,7 @@ public sealed class PathwayLoader(DataFolder data, TimeProvider clock, KeyStore?
         try
         {
             Directory.CreateDirectory(temporary);
-            var door = keys.DoorOf(organisationId);
+            using var door = keys.DoorOf(organisationId);
             var referrals = read.Referrals.Select(referral =>
             {
                 watch.Look();
