@@ -96,7 +96,8 @@ public sealed class RecordStore(DataFolder data, KeyStore? keys, TimeProvider cl
             var door = Keys.DoorOf(authority);
             var screen = new RecordScreen(lastDay);
             var (tables, leftOut) = Write(Told(records(door), watch).Where(screen.Passes), number, source, authority, partial);
-            if (screen.Refusal is { } refusal)
+            // A waiting list was accepted by its own rules, and what challenges closed may all be old.
+            if (source is not ("waits" or "challenges") && screen.Refusal is { } refusal)
             {
                 throw new ReturnFileException(refusal);
             }
