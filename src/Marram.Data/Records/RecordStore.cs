@@ -103,7 +103,7 @@ public sealed class RecordStore(DataFolder data, KeyStore? keys, TimeProvider cl
         {
             Empty(partial);
             Empty(sealedFolder);
-using var door = Keys.DoorOf(authority);
+            using var door = Keys.DoorOf(authority);
             using var db = new DuckDBConnection("Data Source=:memory:");
             db.Open();
             var (rows, leftOut) = Gather(Told(Ahead(records(door)), watch).Where(record => screen is null || screen.Passes(record)), number, source, authority, db);
