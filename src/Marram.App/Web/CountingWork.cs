@@ -2,6 +2,7 @@ using Marram.Claims;
 using Marram.Loads;
 using Marram.Measures;
 using Marram.Records;
+using Marram.Returns;
 using Marram.Store;
 using Marram.Waits;
 
@@ -48,7 +49,7 @@ public sealed class CountingWork(DataFolder data, KeyStore keys, SiteChecker che
         try
         {
             step = "bringing waiting lists to the records";
-            new PathwayRecordKeeper(data, keys, clock).BringUpToDate();
+            var listsTrouble = BringLists();
             step = "opening the records";
             var result = new MeasureCounter(data, new RecordStore(data, null, clock), clock).Count(only, progress: (id, number, of) => step = $"{number} of {of}: {id}", stop: stop.Token);
             step = "bringing what changed to the scorecards";
@@ -57,7 +58,7 @@ public sealed class CountingWork(DataFolder data, KeyStore keys, SiteChecker che
                 new Entries(data, clock).Check(checker.Check);
             }
 
-            outcome = (result.WasStopped ? "Stopped. What was counted until then is kept: " : "")
+            outcome = listsTrouble + (result.WasStopped ? "Stopped. What was counted until then is kept: " : "")
                 + $"{result.Counted.Count} measures counted, {result.Unchanged} unchanged; {result.Figures - result.Restated.Count:N0} new figures, {result.Restated.Count:N0} restated."
                 + (result.Troubles.Count == 0 ? "" : $" Not counted: {string.Join(" ", result.Troubles)}");
         }
@@ -84,6 +85,21 @@ public sealed class CountingWork(DataFolder data, KeyStore keys, SiteChecker che
             turn.Release();
         }
     });
+
+    // Another load may hold the record store for longer than it waits: the lists come with the next counting then, and the rest is counted all the same.
+    private string BringLists()
+    {
+        try
+        {
+            new PathwayRecordKeeper(data, keys, clock).BringUpToDate();
+            return "";
+        }
+        catch (ReturnFileException trouble)
+        {
+            log.LogWarning("Waiting lists could not be brought to the records: {Reason}", trouble.Message);
+            return $"The waiting lists could not be brought to the records: {trouble.Message} ";
+        }
+    }
 
     /// <summary>Stops a counting after the measure it is at; the next does the rest.</summary>
     public void Dispose()

@@ -17,11 +17,11 @@ public static class BreachWords
         BreachStatus.FamilyChoice => "the family chose a later day",
     };
 
-    /// <summary>Who said a part of the notes on a child: a role that typed it, or the file; blank where nobody did.</summary>
+    /// <summary>Who said a part of the notes on a child: a role that typed it, or the file, or nobody.</summary>
     public static string Whence(StandingNotes standing, BreachPart part, bool isSaid, PathwayFile file) =>
         standing.Typed.TryGetValue(part, out var plan) ? $"typed on {Day(London.DayOf(plan.WrittenAt))} by: {plan.WrittenBy}"
         : isSaid ? $"the file of {Day(London.DayOf(file.AcceptedAt))}"
-        : "";
+        : "nobody yet";
 
     /// <summary>What was typed, in one sentence a part.</summary>
     public static string Of(BreachPlan plan)

@@ -140,7 +140,7 @@ public class PlanModel(MarramDb db, PageFrame frame, PathwayShelf shelf, Current
         return Redirect(frame.Link($"/waits/pathways/{row}/plan"));
     }
 
-    /// <summary>Who said a part: somebody who typed it, or the file. Empty where nobody did.</summary>
+    /// <summary>Who said a part: somebody who typed it, or the file, or nobody.</summary>
     public string Whence(BreachPart part, bool isSaid) => BreachWords.Whence(Standing, part, isSaid, Source);
 
     private static string? Typable(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim().ReplaceLineEndings(" ");
