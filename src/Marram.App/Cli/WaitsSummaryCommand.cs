@@ -58,13 +58,7 @@ public static class WaitsSummaryCommand
         var before = first.AddDays(-1);
         var nowOpen = set.OpenAt(before).Select(pathway => pathway.Referral.Id + pathway.Period.Started).ToHashSet();
         var reconciliation = Reconciliation.Of(flow.OpenAtStart, nowOpen, nowOpen, flow);
-        var referrals = set.Histories.Select(pair => pair.Referral).ToArray();
-        var received = referrals.Where(referral => referral.ReceivedOn >= first && referral.ReceivedOn <= last).ToArray();
-        var rejected = received.Count(referral => referral.Events.Any(happened => happened.Kind == PathwayEventKind.Rejected && happened.On <= census));
-        var firstSeen = referrals.Where(referral => referral.FirstSeenOn is { } on && on >= first && on <= last).ToArray();
-        var contacts = referrals.SelectMany(referral => referral.Contacts).Where(contact => contact.On >= first && contact.On <= last).ToArray();
-        var missed = contacts.Count(contact => contact.Attendance is Attendance.NotBrought or Attendance.LateNotSeen);
-        var attended = contacts.Count(contact => contact.WasSeen);
+        var came = ReferralFigures.Between(set.Histories.Select(pair => pair.Referral), first, last);
         return
         [
             standard.Id, service, standard.Label, standard.Basis.ToString(), Day(first), Day(last), figures.Counted.ToString(), figures.Within.ToString(),
@@ -73,10 +67,9 @@ public static class WaitsSummaryCommand
             open.LongestDays is { } days ? Weeks.Complete(days).ToString() : null, open.LongestDays?.ToString(),
             Tenths(open.MedianDays / 7), Tenths(open.Percentile92Days / 7), Tenths(open.Percentile95Days / 7),
             open.Bands.Percentile(0.5m)?.ToString(), open.Bands.Percentile(0.92m)?.ToString(),
-            Tenths(firstSeen.Length == 0 ? null : firstSeen.Average(referral => Weeks.Decimal(referral.FirstSeenOn!.Value.DayNumber - referral.ReceivedOn.DayNumber))),
-            received.Length.ToString(), (received.Length - rejected).ToString(),
+            Tenths(came.FirstContactMeanWeeks), came.Received.ToString(), came.Accepted.ToString(),
             string.Join("; ", flow.StopsByReason.Select(pair => $"{pair.Key} {pair.Value}")),
-            Tenths(missed + attended == 0 ? null : 100.0 * missed / (missed + attended)),
+            Tenths(came.PercentNotBrought),
             reconciliation.Sentence,
         ];
     }

@@ -86,6 +86,23 @@ public sealed class WaitsChallengeTests : IDisposable
     }
 
     [Fact]
+    public async Task An_answer_begins_a_counting_after_which_the_measure_says_what_the_page_says()
+    {
+        // Somebody was seen before, so that the records are whole by the end of December.
+        Load(Rows.Replace("next_booked_on", "next_booked_on,treatment_on", StringComparison.Ordinal).Replace(",\n", ",,\n", StringComparison.Ordinal) + "R9,NHS-9,slt,2020-06-01,,2020-07-01\n", new(2020, 12, 31), 2);
+        await using var site = await TestSite.StartAsync(register.Folder, Role.Manager);
+        await FormOfPage.GiveReasonAsync(site);
+        var challenge = await ChallengeAsync(site, "R2", "ShouldBeClosed");
+        using var closed = await AnswerAsync(site, challenge, "Close", "15");
+        Assert.StartsWith("2 children wait; 0 longer", (await site.PageAsync(List)).QuerySelector("#answer")!.TextContent, StringComparison.Ordinal);
+        Assert.StartsWith("100.0% (2 of 2), 31 Dec 2020.", await CountedAsync(site, "2 of 2"), StringComparison.Ordinal);
+
+        var page = await FormOfPage.OpenAsync(site, challenge);
+        using var back = await page.SendAsync([], page.Page.QuerySelector("#take-back")!.GetAttribute("action")!);
+        Assert.StartsWith("66.7% (2 of 3), 31 Dec 2020.", await CountedAsync(site, "2 of 3"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_record_that_is_kept_stays_on_the_list()
     {
         await using var site = await TestSite.StartAsync(register.Folder, Role.Manager);
@@ -212,6 +229,19 @@ public sealed class WaitsChallengeTests : IDisposable
 
     private static IEnumerable<KeyValuePair<string, string>> Plan(string plan, string owner, string day, string month, string year, string outcome) =>
         [new("Plan", plan), new("Owner", owner), new("HarmReviewedOn.Day", day), new("HarmReviewedOn.Month", month), new("HarmReviewedOn.Year", year), new("HarmOutcome", outcome)];
+
+    // The counting runs beside the pages: the page is asked until it says so, or for a minute.
+    private static async Task<string> CountedAsync(TestSite site, string wanted)
+    {
+        var answer = "";
+        for (var tries = 0; tries < 600 && !answer.Contains(wanted, StringComparison.Ordinal); tries++)
+        {
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+            answer = (await site.PageAsync("/measures/waits-open-within-limit?at=2020-12&authority=a-council")).QuerySelector("#answer") is { } found ? Text(found) : "";
+        }
+
+        return answer;
+    }
 
     private static async Task<string> ChallengeAsync(TestSite site, string referral, string kind)
     {
