@@ -77,6 +77,8 @@ public sealed class TestSite : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        // What goes on beside the pages has ended before its folder goes.
+        await app.StopAsync(CancellationToken.None);
         await app.DisposeAsync();
         own?.Dispose();
     }
