@@ -1,10 +1,24 @@
 using BenchmarkDotNet.Running;
+using Marram.Measures;
 using Marram.Waits;
 
 // Not a matter of nanoseconds, and it must hold no copy of its data while it measures memory: it runs by itself.
 if (args is ["month-ends", .. var sizes])
 {
     MonthEndsBesideDuckDb.Run(Console.Out, sizes.Length > 0 ? [.. sizes.Select(int.Parse)] : [1_000_000, 10_000_000]);
+    return;
+}
+
+// Phases, measures and processor time, and a server's answer, which the switcher cannot show.
+if (args is ["counting", var folder, "postgres", var connection])
+{
+    CountingOnPostgres.Run(Console.Out, folder, connection);
+    return;
+}
+
+if (args is ["counting", var at, var what, var rounds])
+{
+    CountingByTheClock.Run(Console.Out, at, what, int.Parse(rounds));
     return;
 }
 

@@ -1,9 +1,7 @@
 using BenchmarkDotNet.Attributes;
-using DuckDB.NET.Data;
 using Marram.Periods;
 using Marram.Records;
 using Marram.Returns;
-using Marram.Samples;
 using Marram.Store;
 using Microsoft.Data.Sqlite;
 
@@ -32,31 +30,7 @@ public class MeasureBenchmarks
     public void Prepare()
     {
         folder = Directory.CreateTempSubdirectory("marram-bench-").FullName;
-        using (var files = new SampleAuthorityFiles(new(Children, 1, Year), 1, 0, folder))
-        {
-            files.Write();
-        }
-
-        data = DataFolder.Open(Path.Combine(folder, "data"));
-        for (var year = Year.Ends - SampleCouncil.Years + 1; year <= Year.Ends; year++)
-        {
-            Load(data, $"ssda903/{year}", new CollectionYear(year).LastDay);
-            Load(data, $"cin/{year}.xml", new CollectionYear(year).LastDay);
-        }
-
-        Load(data, "annex-a/annex-a.xlsx", Year.LastDay);
-        Load(data, "ssd", Year.LastDay);
-        Load(data, "local", Year.LastDay);
-        Count(data);
-
-        // The extracts once more, without their last visit: another file, so another load.
-        changed = Path.Combine(folder, "changed");
-        Copy(Path.Combine(data.FullPath, "records"), Path.Combine(changed, "records"));
-        SqliteConnection.ClearAllPools();
-        CopyRegister(data.FullPath, changed);
-        var visits = Directory.GetFiles(Path.Combine(folder, "local"), "*visit*").Single();
-        File.WriteAllLines(visits, File.ReadAllLines(visits).SkipLast(1));
-        Load(DataFolder.Open(changed), "local", Year.LastDay);
+        (data, changed) = CouncilRecords.Write(folder, Children);
     }
 
     [GlobalCleanup]
@@ -68,28 +42,16 @@ public class MeasureBenchmarks
     }
 
     [Benchmark(Baseline = true)]
-    public long ScanOnly()
-    {
-        using var db = new DuckDBConnection("Data Source=:memory:");
-        db.Open();
-        var values = 0L;
-        foreach (var file in Directory.GetFiles(Path.Combine(data.FullPath, "records"), "*.parquet", SearchOption.AllDirectories))
-        {
-            using var command = db.CreateCommand();
-            command.CommandText = $"select sum(hash(columns(*))) from '{file}'";
-            using var reader = command.ExecuteReader();
-            reader.Read();
-            values += reader.FieldCount;
-        }
-
-        return values;
-    }
+    public long ScanOnly() => CouncilRecords.Scan(data);
 
     [Benchmark]
-    public int CountEverything() => Count(Fresh(data.FullPath, withRegister: false));
+    public int CountEverything() => Count(CountingByTheClock.Fresh(folder, data.FullPath, withRegister: false, withMerged: false, round++));
 
     [Benchmark]
-    public int CountOneChangedLoad() => Count(Fresh(changed, withRegister: true));
+    public int CountEverythingMerged() => Count(CountingByTheClock.Fresh(folder, data.FullPath, withRegister: false, withMerged: true, round++));
+
+    [Benchmark]
+    public int CountOneChangedLoad() => Count(CountingByTheClock.Fresh(folder, changed, withRegister: true, withMerged: true, round++));
 
     // The desk has the records open from then on, as it has for everyone who looks after the first.
     [IterationSetup(Target = nameof(ListCases))]
@@ -107,48 +69,5 @@ public class MeasureBenchmarks
     [Benchmark]
     public int ListCases() => ask();
 
-    // The same records and, where asked, figures, in a folder that nothing was counted in: each round begins as the first did.
-    private DataFolder Fresh(string from, bool withRegister)
-    {
-        var to = Path.Combine(folder, $"round-{round++}");
-        Directory.CreateDirectory(to);
-        Directory.CreateSymbolicLink(Path.Combine(to, "records"), Path.Combine(from, "records"));
-        if (withRegister)
-        {
-            CopyRegister(from, to);
-        }
-
-        return DataFolder.Open(to);
-    }
-
-    private static int Count(DataFolder counted) => new MeasureCounter(counted, new RecordStore(counted, null, TimeProvider.System), TimeProvider.System).Count().Figures;
-
-    private void Load(DataFolder into, string files, DateOnly day)
-    {
-        var sent = ReturnFile.Of(Path.Combine(folder, files), withWorkbooks: true);
-        var store = new RecordStore(into, KeyStore.Open(KeyStore.Beside(data)), TimeProvider.System);
-        var result = new RecordLoader(store).Load(sent, RecordLoader.Recognise(sent)!, SampleCouncil.Code, day);
-        if (result.Load is null)
-        {
-            throw new InvalidOperationException(string.Join("\n", result.Problems));
-        }
-    }
-
-    private static void CopyRegister(string from, string to)
-    {
-        foreach (var file in Directory.GetFiles(from, "register.db*"))
-        {
-            File.Copy(file, Path.Combine(to, Path.GetFileName(file)));
-        }
-    }
-
-    private static void Copy(string from, string to)
-    {
-        foreach (var file in Directory.GetFiles(from, "*", SearchOption.AllDirectories))
-        {
-            var copy = Path.Combine(to, Path.GetRelativePath(from, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-            File.Copy(file, copy);
-        }
-    }
+    private static int Count(DataFolder counted) => CouncilRecords.Count(counted).Figures;
 }

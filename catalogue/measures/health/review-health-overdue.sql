@@ -11,22 +11,39 @@
 
 -- Counted: children looked after at the end of the period, short breaks left out; left out where health assessments were not on record yet. Met: the last completed assessment,
 -- or the start of care where there is none, is more than six months back for a child under five, and more than twelve for an older one. The value is the days since.
-with entered as (
+with begun as (
+  select org_code,
+    child_id,
+    started_on,
+    max(case when start_reason = 'S' then started_on end) as care_started_on
+  from care_episode
+  where not coalesce(is_short_break, false)
+  group by org_code, child_id, started_on
+),
+spell as (
+  select org_code,
+    child_id,
+    started_on,
+    coalesce(max(care_started_on) over (partition by org_code, child_id order by started_on rows between unbounded preceding and current row),
+      min(started_on) over (partition by org_code, child_id)) as entered_on,
+    lead(started_on) over (partition by org_code, child_id order by started_on) as next_on
+  from begun
+),
+entered as (
   select looked_after.org_code,
     looked_after.period_id,
     period.last_day,
     looked_after.child_id,
-    coalesce(max(case when care_episode.start_reason = 'S' then care_episode.started_on end), min(care_episode.started_on)) as entered_on
+    spell.entered_on
   from looked_after
   join period
     on period.period_id = looked_after.period_id
-  join care_episode
-    on care_episode.org_code = looked_after.org_code
-    and care_episode.child_id = looked_after.child_id
-    and care_episode.started_on <= period.last_day
-    and not coalesce(care_episode.is_short_break, false)
+  join spell
+    on spell.org_code = looked_after.org_code
+    and spell.child_id = looked_after.child_id
+    and spell.started_on <= period.last_day
+    and coalesce(spell.next_on, date '9999-12-31') > period.last_day
   where looked_after.left_out is null
-  group by looked_after.org_code, looked_after.period_id, period.last_day, looked_after.child_id
 ),
 checked as (
   select org_code,

@@ -11,15 +11,18 @@
 
 -- Counted: children looked after at the end of the period, short breaks left out. Met: an assessment of the child was completed in the twelve months before.
 with assessed as (
-  select assessment.org_code,
-    period.period_id,
-    assessment.child_id
-  from assessment
+  select looked_after.org_code,
+    looked_after.period_id,
+    looked_after.child_id
+  from looked_after
   join period
-    on period.basis = 'snapshot'
+    on period.period_id = looked_after.period_id
+  join assessment
+    on assessment.org_code = looked_after.org_code
+    and assessment.child_id = looked_after.child_id
     and assessment.completed_on <= period.last_day
     and assessment.completed_on > cast(period.last_day - interval '12 months' as date)
-  group by assessment.org_code, period.period_id, assessment.child_id
+  group by looked_after.org_code, looked_after.period_id, looked_after.child_id
 )
 select looked_after.org_code,
   looked_after.period_id,

@@ -19,8 +19,8 @@
 with setting as (
   select period.period_id,
     parameter.org_code,
-    parameter.name,
-    cast(parameter.value as integer) as value
+    max(case when parameter.name = 'days' then cast(parameter.value as integer) end) as days,
+    max(case when parameter.name = 'grace-working-days' then cast(parameter.value as integer) end) as grace
   from period
   join parameter
     on parameter.measure_id = 'in-need-plan-up-to-date'
@@ -28,6 +28,7 @@ with setting as (
     and coalesce(parameter.from_day, period.last_day) <= period.last_day
     and coalesce(parameter.until_day, period.last_day) >= period.last_day
   where period.basis = 'snapshot'
+  group by period.period_id, parameter.org_code
 ),
 open_case as (
   select referral.org_code,
@@ -45,18 +46,17 @@ open_case as (
   group by referral.org_code, period.period_id, period.last_day, referral.child_id
 ),
 assessed as (
-  select open_case.org_code,
-    open_case.period_id,
-    open_case.child_id,
+  select referral.org_code,
+    referral.child_id,
+    referral.received_on,
     min(assessment.completed_on) as completed_on
-  from open_case
+  from referral
   join assessment
-    on assessment.org_code = open_case.org_code
-    and assessment.child_id = open_case.child_id
-    and assessment.started_on >= open_case.received_on
-    and assessment.completed_on <= open_case.last_day
+    on assessment.org_code = referral.org_code
+    and assessment.child_id = referral.child_id
+    and assessment.started_on >= referral.received_on
   where coalesce(assessment.needs_support, true)
-  group by open_case.org_code, open_case.period_id, open_case.child_id
+  group by referral.org_code, referral.child_id, referral.received_on
 ),
 planned as (
   select cin_plan.org_code,
@@ -106,31 +106,22 @@ select open_case.org_code,
   open_case.child_id,
   open_case.team_code,
   coalesce(open_case.last_day - greatest(coalesce(updated.updated_on, planned.updated_on), coalesce(planned.updated_on, updated.updated_on))
-    <= coalesce(own_days.value, days.value), false) as met,
+    <= coalesce(own.days, everyone.days), false) as met,
   case when recorded.first_on is null or recorded.first_on > open_case.last_day then 'updates of plans were not on record yet' end as left_out
 from open_case
-join setting as days
-  on days.period_id = open_case.period_id
-  and days.name = 'days'
-  and days.org_code is null
-left join setting as own_days
-  on own_days.period_id = open_case.period_id
-  and own_days.name = 'days'
-  and own_days.org_code = open_case.org_code
-join setting as grace
-  on grace.period_id = open_case.period_id
-  and grace.name = 'grace-working-days'
-  and grace.org_code is null
-left join setting as own_grace
-  on own_grace.period_id = open_case.period_id
-  and own_grace.name = 'grace-working-days'
-  and own_grace.org_code = open_case.org_code
+join setting as everyone
+  on everyone.period_id = open_case.period_id
+  and everyone.org_code is null
+left join setting as own
+  on own.period_id = open_case.period_id
+  and own.org_code = open_case.org_code
 join working_day as last_day
   on last_day.day = open_case.last_day
 left join assessed
   on assessed.org_code = open_case.org_code
-  and assessed.period_id = open_case.period_id
   and assessed.child_id = open_case.child_id
+  and assessed.received_on = open_case.received_on
+  and assessed.completed_on <= open_case.last_day
 left join working_day as assessed_day
   on assessed_day.day = assessed.completed_on
 left join planned
@@ -159,4 +150,4 @@ where protected.child_id is null
   and looked_after.child_id is null
   and (child.birth_month is null or cast(child.birth_month + interval '18 years' as date) > open_case.last_day)
   and (planned.child_id is not null or updated.child_id is not null
-    or last_day.number - assessed_day.number > coalesce(own_grace.value, grace.value))
+    or last_day.number - assessed_day.number > coalesce(own.grace, everyone.grace))

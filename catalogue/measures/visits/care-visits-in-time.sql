@@ -77,6 +77,20 @@ reviewed as (
   where stay.placement_code = 'P1'
   group by stay.org_code, stay.child_id, stay.started_on
 ),
+with_parents as (
+  select distinct followed.org_code,
+    followed.child_id,
+    followed.started_on,
+    followed.day,
+    care_episode.legal_status
+  from followed
+  join care_episode
+    on care_episode.org_code = followed.org_code
+    and care_episode.child_id = followed.child_id
+    and care_episode.started_on <= followed.day
+    and (care_episode.ended_on is null or care_episode.ended_on > followed.day)
+  where followed.placement_code = 'P1'
+),
 ruled as (
   select followed.org_code,
     followed.child_id,
@@ -96,15 +110,14 @@ ruled as (
     and usual.legal_status is null
     and coalesce(usual.from_day, followed.day) <= followed.day
     and coalesce(usual.until_day, followed.day) >= followed.day
-  -- Asked of children with their parents alone: a key that is null joins nothing, on either engine, and costs nothing.
-  left join care_episode
-    on care_episode.org_code = followed.org_code
-    and care_episode.child_id = case when followed.placement_code = 'P1' then followed.child_id end
-    and care_episode.started_on <= followed.day
-    and (care_episode.ended_on is null or care_episode.ended_on > followed.day)
+  left join with_parents
+    on with_parents.org_code = followed.org_code
+    and with_parents.child_id = followed.child_id
+    and with_parents.started_on = followed.started_on
+    and with_parents.day = followed.day
   left join visit_interval as own
     on own.placement_code = followed.placement_code
-    and (own.legal_status is null or own.legal_status = care_episode.legal_status)
+    and (own.legal_status is null or own.legal_status = with_parents.legal_status)
     and coalesce(own.from_day, followed.day) <= followed.day
     and coalesce(own.until_day, followed.day) >= followed.day
   left join reviewed
@@ -123,22 +136,33 @@ first_due as (
   from ruled
   cross join known
 ),
-turn as (
+again as (
   select distinct number
   from working_day
-  where number between 1 and 500
+  where number between 2 and 500
+),
+-- Hardly anybody is missed twice, so that the further intervals are counted out for those alone.
+late as (
+  select *
+  from first_due
+  where before_day - first_due_on >= 7
 ),
 due as (
-  select first_due.org_code,
-    first_due.child_id,
-    first_due.ended_on,
-    first_due.before_day,
-    turn.number,
-    cast(first_due.first_due_on + (turn.number - 1) * cast(first_due.running as interval) as date) as due_on,
-    turn.number = 1 and coalesce(first_due.next_day <= first_due.first_due_on, false) as met
+  select org_code,
+    child_id,
+    ended_on,
+    first_due_on as due_on,
+    coalesce(next_day <= first_due_on, false) as met
   from first_due
-  join turn
-    on turn.number <= greatest(1, 1 + floor(cast(first_due.before_day - first_due.first_due_on as double precision) / 7))
+  union all
+  select late.org_code,
+    late.child_id,
+    least(late.ended_on, late.before_day) as ended_on,
+    cast(late.first_due_on + (again.number - 1) * cast(late.running as interval) as date) as due_on,
+    false as met
+  from late
+  join again
+    on again.number <= 1 + floor(cast(late.before_day - late.first_due_on as double precision) / 7)
 ),
 recorded as (
   select org_code,
@@ -160,5 +184,4 @@ join period
 left join recorded
   on recorded.org_code = due.org_code
 where due.due_on < due.ended_on
-  and (due.number = 1 or due.due_on < due.before_day)
 group by due.org_code, period.period_id, due.child_id, due.due_on

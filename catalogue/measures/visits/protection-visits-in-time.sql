@@ -61,38 +61,45 @@ known as (
   select max(last_day) as last_day
   from period
 ),
+followed as (
+  select *,
+    lead(day) over (partition by org_code, child_id, started_on order by day) as next_day
+  from clock
+),
 chain as (
-  select clock.org_code,
-    clock.child_id,
-    clock.day,
-    clock.ended_on,
+  select followed.org_code,
+    followed.child_id,
+    followed.day,
+    followed.ended_on,
     this.number,
     cast(coalesce(own.value, everyone.value) as integer) as working_days,
-    lead(this.number) over (partition by clock.org_code, clock.child_id, clock.started_on order by clock.day) as next_number,
+    next.number as next_number,
     until.number as until_number
-  from clock
+  from followed
   cross join known
   join working_day as this
-    on this.day = clock.day
+    on this.day = followed.day
+  left join working_day as next
+    on next.day = followed.next_day
   join working_day as until
-    on until.day = least(clock.ended_on, known.last_day)
+    on until.day = least(followed.ended_on, known.last_day)
   join parameter as everyone
     on everyone.measure_id = 'protection-visits-in-time'
     and everyone.name = 'working-days'
     and everyone.org_code is null
-    and coalesce(everyone.from_day, clock.day) <= clock.day
-    and coalesce(everyone.until_day, clock.day) >= clock.day
+    and coalesce(everyone.from_day, followed.day) <= followed.day
+    and coalesce(everyone.until_day, followed.day) >= followed.day
   left join parameter as own
     on own.measure_id = 'protection-visits-in-time'
     and own.name = 'working-days'
-    and own.org_code = clock.org_code
-    and coalesce(own.from_day, clock.day) <= clock.day
-    and coalesce(own.until_day, clock.day) >= clock.day
+    and own.org_code = followed.org_code
+    and coalesce(own.from_day, followed.day) <= followed.day
+    and coalesce(own.until_day, followed.day) >= followed.day
 ),
-turn as (
+again as (
   select distinct number
   from working_day
-  where number between 1 and 500
+  where number between 2 and 500
 ),
 numbered_day as (
   select number,
@@ -100,17 +107,39 @@ numbered_day as (
   from working_day
   group by number
 ),
+-- Hardly anybody is missed twice, so that the further intervals are counted out for those alone.
+late as (
+  select *,
+    floor(cast(coalesce(next_number - 1, until_number) - number as double precision) / working_days) as intervals
+  from chain
+  where coalesce(next_number - 1, until_number) - number >= 2 * working_days
+),
 due as (
   select chain.org_code,
     chain.child_id,
-    numbered_day.day as due_on,
-    turn.number = 1 and coalesce(chain.next_number - chain.number <= chain.working_days, false) as met
+    chain.ended_on,
+    chain.number + chain.working_days as number,
+    coalesce(chain.next_number - chain.number <= chain.working_days, false) as met
   from chain
-  join turn
-    on turn.number <= greatest(1, floor(cast(coalesce(chain.next_number - 1, chain.until_number) - chain.number as double precision) / chain.working_days))
+  union all
+  select late.org_code,
+    late.child_id,
+    late.ended_on,
+    late.number + again.number * late.working_days as number,
+    false as met
+  from late
+  join again
+    on again.number <= late.intervals
+),
+dated as (
+  select due.org_code,
+    due.child_id,
+    numbered_day.day as due_on,
+    due.met
+  from due
   join numbered_day
-    on numbered_day.number = chain.number + turn.number * chain.working_days
-  where numbered_day.day < chain.ended_on
+    on numbered_day.number = due.number
+  where numbered_day.day < due.ended_on
 ),
 recorded as (
   select org_code,
@@ -119,16 +148,16 @@ recorded as (
   where kind = 'protection'
   group by org_code
 )
-select due.org_code,
+select dated.org_code,
   period.period_id,
-  concat(due.child_id, ' ', cast(due.due_on as varchar)) as subject_id,
-  due.child_id,
-  bool_and(due.met) as met,
-  case when bool_and(recorded.first_on is null or recorded.first_on > due.due_on) then 'visits were not on record yet' end as left_out
-from due
+  concat(dated.child_id, ' ', cast(dated.due_on as varchar)) as subject_id,
+  dated.child_id,
+  bool_and(dated.met) as met,
+  case when bool_and(recorded.first_on is null or recorded.first_on > dated.due_on) then 'visits were not on record yet' end as left_out
+from dated
 join period
   on period.basis = 'quarter'
-  and due.due_on between period.first_day and period.last_day
+  and dated.due_on between period.first_day and period.last_day
 left join recorded
-  on recorded.org_code = due.org_code
-group by due.org_code, period.period_id, due.child_id, due.due_on
+  on recorded.org_code = dated.org_code
+group by dated.org_code, period.period_id, dated.child_id, dated.due_on

@@ -4,7 +4,11 @@ namespace Marram.Measures;
 /// <param name="Text">In lower case where it is a name; a quoted text as one quotation mark.</param>
 /// <param name="Line">The line it stands on, from 1.</param>
 /// <param name="IsName">Whether it is a plain word: a keyword, or the name of a table, column or function.</param>
-public readonly record struct SqlWord(string Text, int Line, bool IsName);
+public readonly record struct SqlWord(string Text, int Line, bool IsName)
+{
+    /// <summary>Where it begins in the text, from 0.</summary>
+    public int At { get; init; }
+}
 
 /// <summary>Takes a text of SQL apart, as far as telling its words from its quotations and comments needs.</summary>
 public static class SqlWords
@@ -39,7 +43,7 @@ public static class SqlWords
             else if (letter is '\'' or '"')
             {
                 i = sql.IndexOf(letter, i + 1) is >= 0 and var end ? end + 1 : sql.Length;
-                words.Add(new(letter.ToString(), line, false));
+                words.Add(new(letter.ToString(), line, false) { At = start });
                 line += sql.AsSpan(start, i - start).Count('\n');
             }
             else if (char.IsAsciiLetter(letter) || letter == '_')
@@ -49,7 +53,7 @@ public static class SqlWords
                     i++;
                 }
 
-                words.Add(new(sql[start..i].ToLowerInvariant(), line, true));
+                words.Add(new(sql[start..i].ToLowerInvariant(), line, true) { At = start });
             }
             else if (char.IsAsciiDigit(letter))
             {
@@ -58,12 +62,12 @@ public static class SqlWords
                     i++;
                 }
 
-                words.Add(new(sql[start..i], line, false));
+                words.Add(new(sql[start..i], line, false) { At = start });
             }
             else
             {
                 i++;
-                words.Add(new(letter.ToString(), line, false));
+                words.Add(new(letter.ToString(), line, false) { At = start });
             }
         }
 

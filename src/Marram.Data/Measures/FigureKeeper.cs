@@ -7,8 +7,29 @@ using Marram.Periods;
 namespace Marram.Measures;
 
 /// <summary>A figure in force, as far as a new counting compares itself with it.</summary>
-internal sealed record StandingFigure(int Number, string MeasureId, string Authority, Basis Basis, DateOnly FirstDay, DateOnly LastDay, long Counted, long Met, bool IsWithdrawn, string Fingerprint)
+internal sealed record StandingFigure(
+    int Number, string MeasureId, string Authority, Basis Basis, DateOnly FirstDay, DateOnly LastDay, long Counted, long Met, bool IsWithdrawn, long Valued, double Sum, double? Longest,
+    long? Population, string Caveat, string LeftOut, string Parts)
 {
+    /// <summary>Two with the same one are the same figure.</summary>
+    public string Fingerprint => FingerprintOf(Counted, Met, Valued, Sum, Longest, Population, Caveat, LeftOut, Parts);
+
+    /// <summary>What its cases add up to.</summary>
+    public CaseSums Sums => new() { Counted = Counted, Met = Met, Valued = Valued, Sum = Sum, Longest = Longest };
+
+    /// <summary>What the cases of each part of each split add up to.</summary>
+    public Dictionary<string, Dictionary<string, CaseSums>> Splits => Parts.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(FigurePart.Parse).GroupBy(part => part.Split).ToDictionary(
+        split => split.Key,
+        split => split.ToDictionary(part => part.Part, part => new CaseSums { Counted = part.Counted, Met = part.Met, Valued = part.Valued, Sum = part.Sum, Longest = part.Longest }, StringComparer.Ordinal),
+        StringComparer.Ordinal);
+
+    /// <summary>How many were left out, by reason.</summary>
+    public Dictionary<string, long> Reasons => LeftOut.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split('\t', 2))
+        .ToDictionary(line => line[1], line => long.Parse(line[0], CultureInfo.InvariantCulture), StringComparer.Ordinal);
+
+    /// <summary>The same figure with what stands on it now.</summary>
+    public FreshFigure Figure(FigureAbout about) => new(Authority, about.Period, Counted, Met, Valued, Sum, Longest, about.People?.Number, about.People?.Year, about.Caveat, LeftOut, Parts);
+
     public static string FingerprintOf(long counted, long met, long valued, double sum, double? longest, long? population, string caveat, string leftOut, string parts) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
             string.Create(CultureInfo.InvariantCulture, $"{counted}\n{met}\n{valued}\n{sum:R}\n{longest:R}\n{population}\n{caveat}\n{leftOut}\n\n{parts}"))))[..32];
@@ -58,16 +79,17 @@ internal sealed class FigureKeeper : IDisposable
         figures = Insert("counted_figure", FigureColumns);
     }
 
-    /// <summary>The figures in force, by measure.</summary>
-    public ILookup<string, StandingFigure> Standing()
+    /// <summary>The figures of some measures in force, by measure.</summary>
+    public ILookup<string, StandingFigure> Standing(IReadOnlyCollection<string> measures)
     {
         using var command = db.CreateCommand();
         command.Transaction = transaction;
         command.CommandText =
-            """
+            $"""
             select number, measure_id, authority, basis, first_day, last_day, counted, met, is_withdrawn, valued, sum, longest, population, caveat, left_out, parts
             from counted_figure
             where number not in (select supersedes from counted_figure where supersedes is not null)
+              and measure_id in ({string.Join(", ", measures.Select(MeasureTables.Text))})
             """;
         using var reader = command.ExecuteReader();
         List<StandingFigure> standing = [];
@@ -75,10 +97,8 @@ internal sealed class FigureKeeper : IDisposable
         {
             standing.Add(new(
                 reader.GetInt32(0), reader.GetString(1), reader.GetString(2), Enum.Parse<Basis>(reader.GetString(3)), DateOnly.FromDateTime(reader.GetDateTime(4)), DateOnly.FromDateTime(reader.GetDateTime(5)),
-                reader.GetInt64(6), reader.GetInt64(7), reader.GetBoolean(8),
-                StandingFigure.FingerprintOf(
-                    reader.GetInt64(6), reader.GetInt64(7), reader.GetInt64(9), reader.GetDouble(10), reader.IsDBNull(11) ? null : reader.GetDouble(11), reader.IsDBNull(12) ? null : reader.GetInt64(12),
-                    reader.GetString(13), reader.GetString(14), reader.GetString(15))));
+                reader.GetInt64(6), reader.GetInt64(7), reader.GetBoolean(8), reader.GetInt64(9), reader.GetDouble(10), reader.IsDBNull(11) ? null : reader.GetDouble(11),
+                reader.IsDBNull(12) ? null : reader.GetInt64(12), reader.GetString(13), reader.GetString(14), reader.GetString(15)));
         }
 
         return standing.ToLookup(one => one.MeasureId);

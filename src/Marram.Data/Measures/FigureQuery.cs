@@ -70,9 +70,7 @@ internal sealed class FigureQuery
     private readonly Measure measure;
     private readonly string sql;
     private readonly bool isByMonths;
-    private readonly List<string> authorities;
-    private readonly List<(string Authority, MeasureCoverage Coverage)> coverages = [];
-    private readonly Dictionary<(string Authority, int Year), long> populations;
+    private readonly List<Period> periods;
 
     // Where the columns stand that are not always asked for; null where this one is not.
     private int? leftOutAt;
@@ -84,7 +82,6 @@ internal sealed class FigureQuery
     private FigureQuery(MeasureRecords records, Measure measure)
     {
         (this.records, this.measure) = (records, measure);
-        records.Install(measure);
         records.InstallParts(Parts);
         var inCare = measure.Tables.Any(table => table.Name == "care_episode");
         if (inCare)
@@ -93,38 +90,39 @@ internal sealed class FigureQuery
         }
 
         // The legal status is that of the period's end, which the month of an event does not tell.
-        var byMonths = inCare ? null : records.InstallByMonths(measure);
+        var byMonths = inCare ? null : records.ListByMonths(measure);
         isByMonths = byMonths is not null;
-        foreach (var authority in records.Loads.Select(load => load.Authority).Distinct().Order(StringComparer.Ordinal))
-        {
-            if (MeasureCoverage.Of(records, measure, authority) is { } coverage)
-            {
-                coverages.Add((authority, coverage));
-            }
-        }
-
-        // A waiting list's organisation has no figures of social care, nor an authority any of waits.
-        authorities = coverages.ConvertAll(one => one.Authority);
-        sql = Sql(byMonths ?? measure.Definition.ViewName, inCare);
-        populations = measure.Definition.Population is { } column ? records.Populations(column) : [];
+        periods = PeriodsOf(records, measure);
+        sql = Sql(byMonths ?? records.ListOf(measure), inCare);
     }
+
+    /// <summary>The periods a measure is counted for, in their order.</summary>
+    public static List<Period> PeriodsOf(MeasureRecords records, Measure measure) =>
+        [.. records.MonthEnds.Select(month => MeasurePeriods.Ending(month, measure.Definition.Basis)).Where(period => period is not null).Select(period => period!.Value)];
 
     /// <summary>Makes the tables and views that the question reads: one at a time.</summary>
     public static FigureQuery Of(MeasureRecords records, Measure measure) => new(records, measure);
 
     /// <summary>How many cases the measure lists, and its figures for the periods it can be counted for.</summary>
     /// <param name="db">A connection to the records that nobody else is using.</param>
-    public (long Cases, IReadOnlyList<FreshFigure> Figures) Figures(DuckDBConnection db, CancellationToken stop)
+    public (long Cases, IReadOnlyList<FreshFigure> Figures) Figures(DuckDBConnection db, FigurePeriods covered, CancellationToken stop)
     {
-        var periods = records.MonthEnds.Select(month => MeasurePeriods.Ending(month, measure.Definition.Basis)).Where(period => period is not null).Select(period => period!.Value).ToList();
-        var tallies = authorities.ToDictionary(authority => authority, _ => periods.ConvertAll(_ => new Tally(records.LegalStatuses)), StringComparer.Ordinal);
-        var listed = Spans(periods);
-        var cases = 0L;
+        var tallies = Tallies(db, stop);
+        return (covered.Authorities.Sum(authority => tallies[authority].Cases), [.. covered.All.Select(one => tallies[one.Authority].ByPeriod[one.At].Figure(covered.About(one)))]);
+    }
+
+    /// <summary>What the cases of each authority add up to: how many there are, and the sums of each period in their order.</summary>
+    /// <param name="db">A connection to the records that nobody else is using.</param>
+    public IReadOnlyDictionary<string, (long Cases, IReadOnlyList<FigureSums> ByPeriod)> Tallies(DuckDBConnection db, CancellationToken stop)
+    {
+        var tallies = records.Authorities.ToDictionary(authority => authority, _ => periods.ConvertAll(_ => new Tally(records.LegalStatuses)), StringComparer.Ordinal);
+        var cases = records.Authorities.ToDictionary(authority => authority, _ => 0L, StringComparer.Ordinal);
+        var listed = Spans();
         using var command = db.CreateCommand();
         command.CommandText = sql;
         using var cancelling = stop.Register(command.Cancel);
         using var reader = command.ExecuteReader();
-        var only = authorities is [var one] ? tallies[one] : null;
+        var only = records.Authorities is [var one] ? tallies[one] : null;
         while (reader.Read())
         {
             stop.ThrowIfCancellationRequested();
@@ -134,29 +132,27 @@ internal sealed class FigureQuery
             double? value = valueAt is { } numberAt && !reader.IsDBNull(numberAt) ? reader.GetDouble(numberAt) : null;
             var team = teamAt is { } codeAt && !reader.IsDBNull(codeAt) ? reader.GetString(codeAt) : "";
             var legal = legalAt is { } statusAt ? reader.GetInt32(statusAt) : 0;
-            if (!listed.TryGetValue(number, out var span) || (only ?? tallies.GetValueOrDefault(reader.GetString(authorityAt!.Value))) is not { } ofAuthority)
+            var authority = authorityAt is { } ownerAt ? reader.GetString(ownerAt) : records.Authorities[0];
+            if (!listed.TryGetValue(number, out var span) || (only ?? tallies.GetValueOrDefault(authority)) is not { } ofAuthority)
             {
                 continue;
             }
 
-            cases += span.Last - span.First + 1;
+            CollectionsMarshal.GetValueRefOrAddDefault(cases, authority, out _) += span.Last - span.First + 1;
             for (var i = span.First; i <= span.Last; i++)
             {
                 ofAuthority[i].Take(MeasureTables.NumberOf(periods[i].LastDay), about, value, team, legal, reason);
             }
         }
 
-        return (cases,
-        [
-            .. from coverage in coverages
-               from i in Enumerable.Range(0, periods.Count)
-               where coverage.Coverage.Covers(periods[i])
-               select tallies[coverage.Authority][i].Figure(coverage.Authority, periods[i], measure.Definition, coverage.Coverage, populations),
-        ]);
+        return tallies.ToDictionary(one => one.Key, one => (cases[one.Key], (IReadOnlyList<FigureSums>)[.. one.Value.Select(tally => tally.Sums())]), StringComparer.Ordinal);
     }
 
+    /// <summary>Has the engine plan the question, as far as asking it costs before any row is read.</summary>
+    internal void Plan(DuckDBConnection db) => MeasureTables.Execute(db, "explain " + sql);
+
     // Which periods, first and last of them, a number in the list stands for: a period's own, or a month's.
-    private Dictionary<int, (int First, int Last)> Spans(List<Period> periods)
+    private Dictionary<int, (int First, int Last)> Spans()
     {
         Dictionary<int, (int First, int Last)> spans = [];
         for (var i = 0; i < periods.Count; i++)
@@ -196,7 +192,7 @@ internal sealed class FigureQuery
         valueAt = At(Named("value"));
         teamAt = At(Named("team_code"));
         legalAt = At(inCare ? "cast(coalesce(enum_code(status.legal_status) + 1, 0) as integer)" : null);
-        authorityAt = At(authorities.Count == 1 ? null : "listed.org_code");
+        authorityAt = At(records.Authorities.Count == 1 ? null : "listed.org_code");
         return $"""
             with listed as (
               select cast(null as varchar) as org_code, cast(null as integer) as period_id, cast(null as boolean) as met, cast(null as double) as value, cast(null as varchar) as team_code,
@@ -213,38 +209,16 @@ internal sealed class FigureQuery
             """;
     }
 
-    // What some cases add up to.
-    private struct Sums
-    {
-        public long Counted;
-        public long Met;
-        public long Valued;
-        public double Sum;
-        public double? Longest;
-
-        public void Add(bool met, double? value)
-        {
-            Counted++;
-            Met += met ? 1 : 0;
-            if (value is { } number)
-            {
-                Valued++;
-                Sum += number;
-                Longest = Longest > number ? Longest : number;
-            }
-        }
-    }
-
     private sealed class Tally(IReadOnlyList<string> legalStatuses)
     {
-        private readonly Dictionary<string, Sums> teams = new(StringComparer.Ordinal);
+        private readonly Dictionary<string, CaseSums> teams = new(StringComparer.Ordinal);
         private readonly Dictionary<string, long> leftOut = new(StringComparer.Ordinal);
-        private readonly Sums[] ages = new Sums[Ages.Length];
-        private readonly Sums[] sexes = new Sums[Sexes.Length];
-        private readonly Sums[] ethnicities = new Sums[Ethnicities.Length];
-        private readonly Sums[] disabilities = new Sums[Disabilities.Length];
-        private readonly Sums[] statuses = new Sums[legalStatuses.Count + 1];
-        private Sums whole;
+        private readonly CaseSums[] ages = new CaseSums[Ages.Length];
+        private readonly CaseSums[] sexes = new CaseSums[Sexes.Length];
+        private readonly CaseSums[] ethnicities = new CaseSums[Ethnicities.Length];
+        private readonly CaseSums[] disabilities = new CaseSums[Disabilities.Length];
+        private readonly CaseSums[] statuses = new CaseSums[legalStatuses.Count + 1];
+        private CaseSums whole;
 
         public void Take(int month, long about, double? value, string team, int legal, string? reason)
         {
@@ -276,53 +250,15 @@ internal sealed class FigureQuery
             _ => 7,
         };
 
-        // A split in which no part is known says nothing.
-        private static IEnumerable<FigurePart> Split(string name, IEnumerable<(string Part, Sums Sums)> parts)
-        {
-            var some = parts.Where(part => part.Sums.Counted > 0).OrderBy(part => part.Part, StringComparer.Ordinal).ToList();
-            return some.Any(part => part.Part.Length > 0)
-                ? some.Select(part => new FigurePart(name, part.Part, part.Sums.Counted, part.Sums.Met, part.Sums.Valued, Rounded(part.Sums.Sum), part.Sums.Longest))
-                : [];
-        }
-
-        public FreshFigure Figure(string authority, Period period, MeasureDefinition measure, MeasureCoverage coverage, Dictionary<(string Authority, int Year), long> populations)
-        {
-            // The estimate of the June before the year's end; while that is not published, the latest there is.
-            var year = FinancialYear.Of(period.LastDay).StartYear;
-            (int Year, long People)? population = null;
-            foreach (var ((code, known), people) in populations)
-            {
-                if (code == authority && known <= year && (population is null || known > population.Value.Year))
-                {
-                    population = (known, people);
-                }
-            }
-
-            var caveat = coverage.Caveat(period, measure);
-            if (measure.Unit == MeasureUnit.RatePer10000 && population?.Year != year)
-            {
-                caveat = Joined(caveat, population is { } older ? $"made with the population of June {older.Year}, the latest that is loaded" : "no population is loaded for this year");
-            }
-
-            IEnumerable<FigurePart> told =
-            [
-                .. Split("team", teams.Select(team => (team.Key, team.Value))),
-                .. Split("age", Ages.Zip(ages)),
-                .. Split("sex", Sexes.Zip(sexes)),
-                .. Split("ethnicity", Ethnicities.Zip(ethnicities)),
-                .. Split("disability", Disabilities.Zip(disabilities)),
-                .. Split("legal status", legalStatuses.Prepend("").Zip(statuses)),
-            ];
-            return new(
-                authority, period, whole.Counted, whole.Met, whole.Valued, Rounded(whole.Sum), whole.Longest, population?.People, population?.Year, caveat,
-                string.Join('\n', leftOut.OrderBy(one => one.Key, StringComparer.Ordinal).Select(one => string.Create(CultureInfo.InvariantCulture, $"{one.Value}\t{one.Key}"))),
-                string.Join('\n', told));
-        }
-
-        private static string Joined(string one, string other) => one.Length == 0 ? other : $"{one}; {other}";
-
-        // The engine adds in whatever order its threads finish, so the last digits are not always the same.
-        private static double Rounded(double sum) => Math.Round(sum, 6, MidpointRounding.AwayFromZero);
+        public FigureSums Sums() => new(whole, leftOut,
+        [
+            ("team", [.. teams.Select(team => (team.Key, team.Value))]),
+            ("age", [.. Ages.Zip(ages)]),
+            ("sex", [.. Sexes.Zip(sexes)]),
+            ("ethnicity", [.. Ethnicities.Zip(ethnicities)]),
+            ("disability", [.. Disabilities.Zip(disabilities)]),
+            ("legal status", [.. legalStatuses.Prepend("").Zip(statuses)]),
+        ]);
     }
 }
 

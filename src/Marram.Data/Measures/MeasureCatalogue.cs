@@ -14,6 +14,30 @@ namespace Marram.Measures;
 public sealed record Measure(MeasureDefinition Definition, IReadOnlyList<MeasureDefinition> Views, IReadOnlyList<RecordTable> Tables, string Hash)
 {
     public string Id => Definition.Id;
+
+    /// <summary>
+    /// Where its cases of a child hang on that child's records alone, the steps of it and of the views it reads that are of a whole authority, by the view's name; null where
+    /// the texts do not show it.
+    /// </summary>
+    internal IReadOnlyDictionary<string, IReadOnlyList<WholeStep>>? ChildByChild => byChild.Value;
+
+    private readonly Lazy<IReadOnlyDictionary<string, IReadOnlyList<WholeStep>>?> byChild = new(() =>
+    {
+        Dictionary<string, IReadOnlyList<WholeStep>> steps = new(StringComparer.Ordinal);
+        foreach (var definition in Views.Append(Definition))
+        {
+            // Which load a row came from is another after every load.
+            if (definition.Sql.Contains("load_id", StringComparison.OrdinalIgnoreCase)
+                || Measures.ChildByChild.WholeSteps(definition.Sql, MeasureTables.Fixed.ToHashSet(StringComparer.Ordinal), name => RecordTables.All.Any(table => table.Name == name && table.IsOfChildren), steps.ContainsKey) is not { } whole)
+            {
+                return null;
+            }
+
+            steps.Add(definition.ViewName, whole);
+        }
+
+        return steps;
+    });
 }
 
 /// <summary>The measures there are: those that ship with the program and those that lie as files in a data folder's <c>measures/</c>.</summary>

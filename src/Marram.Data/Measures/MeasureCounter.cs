@@ -17,8 +17,10 @@ namespace Marram.Measures;
 /// <param name="Restated">Figures that take the place of another, with what changed.</param>
 /// <param name="Troubles">Measures an engine refused, with its words; their figures stand as they were.</param>
 /// <param name="WasStopped">Whether it was told to stop before the end; what was counted until then is kept.</param>
+/// <param name="Corrected">Those counted whose figures were corrected by the children whose records are others, and not counted from nothing.</param>
 public sealed record CountingResult(
-    IReadOnlyList<string> Counted, int Unchanged, int Figures, IReadOnlyList<CountedFigure> Restated, IReadOnlyList<string> Troubles, bool WasStopped);
+    IReadOnlyList<string> Counted, int Unchanged, int Figures, IReadOnlyList<CountedFigure> Restated, IReadOnlyList<string> Troubles, bool WasStopped,
+    IReadOnlyList<string> Corrected);
 
 /// <summary>
 /// Counts every measure for every month end over the records in force and keeps the figures in the register: appended, never changed, and only where text, settings or
@@ -35,26 +37,49 @@ public sealed class MeasureCounter(DataFolder data, RecordStore store, TimeProvi
         var settings = ParameterFile.Read(data).Settings;
         using var db = data.Register();
         var loads = store.InForce();
+        var keys = RecordTables.All.Where(table => table.Name != "placement").ToDictionary(table => table.Name, table => MergedTables.KeyOf(table, loads), StringComparer.Ordinal);
         var last = LastRuns(db);
         var wanted = catalogue.Measures.Where(measure => only is null || only.Contains(measure.Id))
             .Select(measure => (Measure: measure, Feeding: Feeding(measure, loads), Settings: SettingsOf(measure, settings)))
-            .Select(one => (one.Measure, one.Feeding, one.Settings, Input: InputHash(one.Measure, one.Feeding, one.Settings))).ToList();
+            .Select(one => (one.Measure, one.Feeding, one.Settings, Input: InputHash(one.Measure, one.Settings, keys))).ToList();
         var due = wanted.FindAll(one => last.GetValueOrDefault(one.Measure.Id)?.InputHash != one.Input);
         if (due.Count == 0 || loads.Length == 0)
         {
-            return new([], wanted.Count, 0, [], [], false);
+            return new([], wanted.Count, 0, [], [], false, []);
         }
 
-        List<string> counted = [], troubles = [];
+        List<string> counted = [], troubles = [], corrected = [];
         List<CountedFigure> restated = [];
         var figures = 0;
-        using var records = MeasureRecords.Open(store, catalogue, settings);
+        using var records = MeasureRecords.OpenToCount(store, catalogue, settings, loads);
         // One transaction for all: a stop keeps what was counted until then, a fault nothing.
         using var transaction = db.Database.BeginTransaction();
         using var keeper = new FigureKeeper(db.Database.GetDbConnection(), transaction.GetDbTransaction());
-        var standing = keeper.Standing();
-        records.KeepWhatIsShared(due.Select(one => one.Measure));
-        foreach (var ((measure, feeding, set, input), answer) in due.Zip(Answers(records, due.Select(one => one.Measure), stop)))
+        var standing = keeper.Standing([.. due.Select(one => one.Measure.Id)]);
+
+        // Where the last counting kept its tables and nothing but records is another, only the children whose records are need be asked of.
+        var state = store.Merged.State();
+        var isSameSpan = state is not null && records.MonthEnds.Count > 0 && (state.FirstMonth, state.LastMonth) == (records.MonthEnds[0].FirstDay, records.MonthEnds[^1].FirstDay);
+        var byChild = !isSameSpan ? [] : due
+            .Where(one => one.Measure.ChildByChild is not null && state!.Measures.Contains(one.Measure.Id)
+                && last.TryGetValue(one.Measure.Id, out var run) && run.InputHash == InputHash(one.Measure, one.Settings, state.Tables))
+            .Select(one => one.Measure).ToList();
+        var read = due.SelectMany(one => TablesOf(one.Measure)).Distinct().ToList();
+        if (byChild.Count > 0)
+        {
+            records.Merge(read);
+        }
+
+        using var changed = byChild.Count == 0 ? null : ChangedChildren.Find(records, store.Merged, state!.Tables, byChild, catalogue, settings);
+        var few = changed is null ? [] : byChild.Where(changed.IsOfTheseAlone).Select(measure => measure.Id).ToHashSet(StringComparer.Ordinal);
+        var whole = due.Where(one => !few.Contains(one.Measure.Id)).Select(one => one.Measure).ToList();
+        records.Materialise(whole.SelectMany(TablesOf).Distinct());
+        records.KeepWhatIsShared(whole);
+        changed?.Records?.KeepWhatIsShared(byChild.Where(changed.Touches));
+        var questions = due.Select(one => few.Contains(one.Measure.Id)
+            ? new Question(one.Measure, changed!.Touches(one.Measure) ? changed.Records : null, standing[one.Measure.Id], last[one.Measure.Id].Cases)
+            : new Question(one.Measure, records, null, 0));
+        foreach (var ((measure, feeding, set, input), answer) in due.Zip(Answers(records, changed?.Records, questions, stop)))
         {
             if (stop.IsCancellationRequested)
             {
@@ -84,8 +109,8 @@ public sealed class MeasureCounter(DataFolder data, RecordStore store, TimeProvi
                     CountedAt = clock.GetUtcNow().ToUniversalTime(),
                     Cases = answer.Cases,
                 });
-                var changed = Changed(measure, standing[measure.Id], answer.Figures, Causes(before, measure, set, feeding), run);
-                foreach (var figure in changed)
+                var others = Changed(measure, standing[measure.Id], answer.Figures, Causes(before, measure, set, feeding), run);
+                foreach (var figure in others)
                 {
                     var kept = keeper.Keep(figure);
                     figures++;
@@ -96,11 +121,21 @@ public sealed class MeasureCounter(DataFolder data, RecordStore store, TimeProvi
                 }
 
                 counted.Add(measure.Id);
+                if (answer.IsCorrected)
+                {
+                    corrected.Add(measure.Id);
+                }
             }
         }
 
         transaction.Commit();
-        return new(counted, wanted.Count - due.Count, figures, restated, troubles, stop.IsCancellationRequested);
+        if (records.MonthEnds is [var first, ..])
+        {
+            var unchanged = wanted.Except(due).Select(one => one.Measure.Id).ToHashSet(StringComparer.Ordinal);
+            store.Merged.Keep(new(first.FirstDay, records.MonthEnds[^1].FirstDay, keys, [.. counted, .. isSameSpan ? state!.Measures.Where(unchanged.Contains) : []]));
+        }
+
+        return new(counted, wanted.Count - due.Count, figures, restated, troubles, stop.IsCancellationRequested, corrected);
     }
 
     /// <summary>The figures as the records known on a day give them, by the measures as they are now. Nothing is kept.</summary>
@@ -118,7 +153,7 @@ public sealed class MeasureCounter(DataFolder data, RecordStore store, TimeProvi
         [
             .. from measure in catalogue.Measures
                where only is null || only.Contains(measure.Id)
-               from figure in FigureQuery.Of(records, measure).Figures(records.Db, stop).Figures
+               from figure in FigureQuery.Of(records, measure).Figures(records.Db, new(records, measure), stop).Figures
                select figure.Figure(measure, 0, null, []),
         ];
     }
@@ -142,8 +177,14 @@ public sealed class MeasureCounter(DataFolder data, RecordStore store, TimeProvi
         select $"{parameter.Name} = {setting.Value}{(setting.Organisation is null ? "" : $" for {setting.Organisation}")}"
             + (setting.From.Year == 1900 ? "" : $" from {setting.From:d MMM yyyy}") + (setting.Until.Year == 9999 ? "" : $" until {setting.Until:d MMM yyyy}"));
 
-    private static string InputHash(Measure measure, IReadOnlyList<(RecordLoad Load, IReadOnlyList<RecordLoadTable> Tables)> feeding, string settings) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{measure.Hash}\n{settings}\n{MeasureTables.RulesHash}\n{LinesOf(feeding)}")));
+    // What its figures hang on: text, settings, rules, and what is in force in the tables it reads.
+    private static string InputHash(Measure measure, string settings, IReadOnlyDictionary<string, string> keys) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
+            $"{measure.Hash}\n{settings}\n{MeasureTables.RulesHash}\n{string.Join('\n', TablesOf(measure).Select(table => $"{table.Name} {keys.GetValueOrDefault(table.Name)}").Order(StringComparer.Ordinal))}")));
+
+    // The tables whose records make its figures, those of who the children are and how many live in the area among them.
+    private static IEnumerable<RecordTable> TablesOf(Measure measure) =>
+        measure.Tables.Where(table => table.Name != "placement").Append(RecordTables.Of("child")).Concat(measure.Definition.Population is null ? [] : [RecordTables.Of("population")]).Distinct();
 
     internal static string LinesOf(IReadOnlyList<(RecordLoad Load, IReadOnlyList<RecordLoadTable> Tables)> feeding) => string.Join('\n', feeding.Select(one => FeedingLoad.Line(one.Load, one.Tables)));
 
@@ -194,36 +235,69 @@ public sealed class MeasureCounter(DataFolder data, RecordStore store, TimeProvi
     }
 
     // The answers in the order of the measures, asked on every core: a question is too small for the engine to share out. Tables and views are made one at a time.
-    private static IEnumerable<Answer> Answers(MeasureRecords records, IEnumerable<Measure> measures, CancellationToken stop)
+    private static IEnumerable<Answer> Answers(MeasureRecords records, MeasureRecords? changed, IEnumerable<Question> questions, CancellationToken stop)
     {
         using var connections = new ThreadLocal<DuckDBConnection>(records.Beside, trackAllValues: true);
+        using var connectionsToChanged = new ThreadLocal<DuckDBConnection>(() => changed!.Beside(), trackAllValues: true);
+        Lock making = new();
+        // What asks has a core of its own already.
+        MeasureTables.Execute(records.Db, "set threads = 1");
         try
         {
-            var questions = measures.TakeWhile(_ => !stop.IsCancellationRequested).Select(measure => (Measure: measure, Query: Tried(measure, () => FigureQuery.Of(records, measure), stop)));
-            foreach (var answer in Partitioner.Create(questions, EnumerablePartitionerOptions.NoBuffering).AsParallel().AsOrdered().WithMergeOptions(ParallelMergeOptions.NotBuffered)
+            var asked = questions.TakeWhile(_ => !stop.IsCancellationRequested)
+                .Select(question => (question, Made: Tried(question.Measure, () =>
+                {
+                    lock (making)
+                    {
+                        return (question.Of is { } of ? FigureQuery.Of(of, question.Measure) : null, new FigurePeriods(records, question.Measure));
+                    }
+                }, stop)));
+            foreach (var answer in Partitioner.Create(asked, EnumerablePartitionerOptions.NoBuffering).AsParallel().AsOrdered().WithMergeOptions(ParallelMergeOptions.NotBuffered)
                 .WithExecutionMode(ParallelExecutionMode.ForceParallelism)
-                .Select(question => AnswerOf(question.Measure, question.Query)))
+                .Select(one => AnswerOf(one.question, one.Made.Value, one.Made.Trouble)))
             {
                 yield return answer;
             }
         }
         finally
         {
-            foreach (var connection in connections.Values)
+            foreach (var connection in connections.Values.Concat(connectionsToChanged.Values))
             {
                 connection.Dispose();
             }
         }
 
-        Answer AnswerOf(Measure measure, (FigureQuery? Value, string? Trouble) question)
+        Answer AnswerOf(Question question, (FigureQuery? Query, FigurePeriods Covered) made, string? refusal)
         {
-            if (question.Value is not { } query)
+            if (refusal is not null)
             {
-                return new(0, [], question.Trouble);
+                return new(0, [], refusal, false);
             }
 
-            var ((cases, figures), trouble) = Tried(measure, () => query.Figures(connections.Value!, stop), stop);
-            return new(cases, figures ?? [], trouble);
+            var (answer, trouble) = Tried(question.Measure, () =>
+            {
+                if (question.Standing is { } standing)
+                {
+                    var corrected = ChangedChildren.Corrected(made.Query, question.Of is null ? null : connectionsToChanged.Value, made.Covered, standing, question.CasesBefore, stop);
+                    return corrected is { } known ? new Answer(known.Cases, known.Figures, null, true) : InWhole(question.Measure, made.Covered);
+                }
+
+                var (cases, figures) = made.Query!.Figures(connections.Value!, made.Covered, stop);
+                return new Answer(cases, figures, null, false);
+            }, stop);
+            return answer ?? new(0, [], trouble, false);
+        }
+
+        Answer InWhole(Measure measure, FigurePeriods covered)
+        {
+            FigureQuery query;
+            lock (making)
+            {
+                query = FigureQuery.Of(records, measure);
+            }
+
+            var (cases, figures) = query.Figures(connections.Value!, covered, stop);
+            return new(cases, figures, null, false);
         }
     }
 
@@ -244,7 +318,10 @@ public sealed class MeasureCounter(DataFolder data, RecordStore store, TimeProvi
         }
     }
 
-    private sealed record Answer(long Cases, IReadOnlyList<FreshFigure> Figures, string? Trouble);
+    // Whom to ask: all children, the changed ones, or nobody where nothing it reads is another. Of the latter two what stands is corrected.
+    private sealed record Question(Measure Measure, MeasureRecords? Of, IEnumerable<StandingFigure>? Standing, long CasesBefore);
+
+    private sealed record Answer(long Cases, IReadOnlyList<FreshFigure> Figures, string? Trouble, bool IsCorrected);
 
     private static Dictionary<string, MeasureRun> LastRuns(MarramDb db) => db.LastMeasureRuns().ToDictionary(run => run.MeasureId, StringComparer.Ordinal);
 }

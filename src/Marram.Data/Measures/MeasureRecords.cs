@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using DuckDB.NET.Data;
 using Marram.Periods;
 using Marram.Records;
@@ -23,14 +25,21 @@ public sealed class MeasureRecords : IDisposable
 
     private readonly HashSet<string> installed = new(StringComparer.Ordinal);
     private readonly HashSet<string> tables = new(StringComparer.Ordinal);
+    private readonly HashSet<string> merged = new(StringComparer.Ordinal);
     private readonly HashSet<string> views;
     private readonly Dictionary<string, Dictionary<string, DateOnly>> complete = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Dictionary<(string, int), long>> populations = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string?> files = new(StringComparer.Ordinal);
+    private readonly Func<MeasureDefinition, string> textOf;
+    private readonly RecordStore? store;
+    private readonly bool keeps;
     private HashSet<string> keep = [];
 
-    private MeasureRecords(DuckDBConnection db, MeasureCatalogue catalogue, IReadOnlyList<RecordLoad> loads, IReadOnlyList<Month> months)
+    private MeasureRecords(
+        DuckDBConnection db, MeasureCatalogue catalogue, RecordStore? store, bool keeps, ImmutableArray<RecordLoad> loads, IReadOnlyList<string> authorities, IReadOnlyList<Month> months,
+        Func<MeasureDefinition, string> textOf)
     {
-        (Db, Loads, MonthEnds) = (db, loads, months);
+        (Db, this.store, this.keeps, Loads, Authorities, MonthEnds, this.textOf) = (db, store, keeps, loads, authorities, months, textOf);
         views = catalogue.Measures.Select(measure => measure.Definition.ViewName).ToHashSet(StringComparer.Ordinal);
     }
 
@@ -38,7 +47,10 @@ public sealed class MeasureRecords : IDisposable
     public DuckDBConnection Db { get; }
 
     /// <summary>The loads in force.</summary>
-    public IReadOnlyList<RecordLoad> Loads { get; }
+    public ImmutableArray<RecordLoad> Loads { get; }
+
+    /// <summary>The codes of the authorities whose records these are.</summary>
+    public IReadOnlyList<string> Authorities { get; }
 
     /// <summary>The months that figures are counted to the end of, the earliest first.</summary>
     public IReadOnlyList<Month> MonthEnds { get; }
@@ -46,32 +58,60 @@ public sealed class MeasureRecords : IDisposable
     /// <summary>Opens the store.</summary>
     /// <param name="settings">What authorities have set beside the defaults of the headers.</param>
     /// <param name="knownOn">A London day, included; null for everything that is known.</param>
-    public static MeasureRecords Open(RecordStore store, MeasureCatalogue catalogue, IReadOnlyList<ParameterSetting> settings, DateOnly? knownOn = null)
+    public static MeasureRecords Open(RecordStore store, MeasureCatalogue catalogue, IReadOnlyList<ParameterSetting> settings, DateOnly? knownOn = null) =>
+        Open(store, catalogue, settings, store.InForce(knownOn), withComingWeek: true, keeps: false);
+
+    /// <summary>Opens the store to count figures: tables that had to be merged are kept for the next time.</summary>
+    internal static MeasureRecords OpenToCount(RecordStore store, MeasureCatalogue catalogue, IReadOnlyList<ParameterSetting> settings, ImmutableArray<RecordLoad> loads) =>
+        Open(store, catalogue, settings, loads, withComingWeek: false, keeps: true);
+
+    /// <summary>Tables of some children in place of the records in force.</summary>
+    /// <param name="tables">Makes the tables of records, in the schema that is searched first.</param>
+    /// <param name="authorities">The codes that stand in those tables.</param>
+    /// <param name="textOf">The text of a measure, where another than its own is to be asked.</param>
+    internal static MeasureRecords OfSome(
+        DuckDBConnection db, MeasureCatalogue catalogue, IReadOnlyList<ParameterSetting> settings, IReadOnlyList<Month> months, IReadOnlyList<string> authorities, IEnumerable<string> tables,
+        Func<MeasureDefinition, string> textOf)
     {
-        var loads = store.InForce(knownOn);
+        Furnish(db, catalogue, settings, months, authorities, comingFrom: null);
+        var records = new MeasureRecords(db, catalogue, null, false, [], authorities, months, textOf);
+        records.tables.UnionWith(tables);
+        return records;
+    }
+
+    private static MeasureRecords Open(
+        RecordStore store, MeasureCatalogue catalogue, IReadOnlyList<ParameterSetting> settings, ImmutableArray<RecordLoad> loads, bool withComingWeek, bool keeps)
+    {
         var months = MonthsOf(loads);
-        var db = store.Open(knownOn);
+        var db = RecordStore.OpenBare(loads);
         try
         {
-            MeasureTables.Execute(db, $"create schema measured; {SearchPath}");
-            MeasureTables.WritePeriods(db, MeasurePeriods.Of(months));
-            MeasureTables.WriteMonths(db, months);
-            if (loads.Where(load => !load.IsOfLists).Select(load => (DateOnly?)load.LastDay).Max() is { } lastDay)
-            {
-                // What falls due in the week after the records end is asked of a measure of visits as of any quarter.
-                MeasureTables.Execute(db, $"insert into period values ({ComingWeek}, '{MeasurePeriods.WordOf(Basis.InPeriod)}', {MeasureTables.Day(lastDay.AddDays(1))}, {MeasureTables.Day(lastDay.AddDays(7))})");
-            }
-
-            MeasureTables.WriteParameters(db,
-                [.. settings.SelectMany(setting => ForEach(setting, loads)), .. catalogue.Measures.SelectMany(measure => measure.Definition.Parameters.Select(parameter => ParameterSetting.Default(measure.Id, parameter)))]);
-            MeasureTables.WriteConstant(db, "measured");
-            return new(db, catalogue, loads, months);
+            string[] authorities = [.. loads.Select(load => load.Authority).Distinct().Order(StringComparer.Ordinal)];
+            Furnish(db, catalogue, settings, months, authorities, withComingWeek ? loads.Where(load => !load.IsOfLists).Select(load => (DateOnly?)load.LastDay.AddDays(1)).Max() : null);
+            return new(db, catalogue, store, keeps, loads, authorities, months, definition => definition.Sql);
         }
         catch
         {
             db.Dispose();
             throw;
         }
+    }
+
+    // The tables that measures read beside the records.
+    private static void Furnish(DuckDBConnection db, MeasureCatalogue catalogue, IReadOnlyList<ParameterSetting> settings, IReadOnlyList<Month> months, IReadOnlyList<string> authorities, DateOnly? comingFrom)
+    {
+        MeasureTables.Execute(db, $"create schema if not exists measured; {SearchPath}");
+        MeasureTables.WritePeriods(db, MeasurePeriods.Of(months));
+        MeasureTables.WriteMonths(db, months);
+        if (comingFrom is { } day)
+        {
+            // What falls due in the week after the records end is asked of a measure of visits as of any quarter.
+            MeasureTables.Execute(db, $"insert into period values ({ComingWeek}, '{MeasurePeriods.WordOf(Basis.InPeriod)}', {MeasureTables.Day(day)}, {MeasureTables.Day(day.AddDays(6))})");
+        }
+
+        MeasureTables.WriteParameters(db,
+            [.. settings.SelectMany(setting => ForEach(setting, authorities)), .. catalogue.Measures.SelectMany(measure => measure.Definition.Parameters.Select(parameter => ParameterSetting.Default(measure.Id, parameter)))]);
+        MeasureTables.WriteConstant(db, "measured");
     }
 
     /// <summary>Keeps the lists of measures that two or more others read, instead of making them anew for each: for a run that counts many. Said before any is installed.</summary>
@@ -81,25 +121,30 @@ public sealed class MeasureRecords : IDisposable
     /// <summary>Makes the view of a measure, with the tables and views it reads where they are not there yet.</summary>
     public void Install(Measure measure)
     {
-        foreach (var table in measure.Tables.Append(RecordTables.Of("child")))
-        {
-            Materialise(table);
-        }
-
+        Materialise(measure);
         foreach (var definition in measure.Views.Append(measure.Definition))
         {
-            if (installed.Add(definition.Id))
-            {
-                MeasureTables.Execute(Db, $"create {KindOf(definition)} {definition.ViewName} as\n{definition.Sql}");
-            }
+            Make(definition, "", textOf(definition));
         }
     }
 
+    /// <summary>What lists the cases of a measure that is asked once: its view where that is kept or there already, else its text. What it reads is made where it is not there yet.</summary>
+    internal string ListOf(Measure measure)
+    {
+        Materialise(measure);
+        foreach (var definition in measure.Views)
+        {
+            Make(definition, "", textOf(definition));
+        }
+
+        return Listed(measure.Definition, "", textOf(measure.Definition));
+    }
+
     /// <summary>
-    /// Makes the view of a measure that lists its cases by months instead of its periods, for those to be added up: its <c>period_id</c> is then that of
-    /// <c>month_period</c>. Null where its text does not show that its cases of a period are those of the months.
+    /// The same by months instead of the measure's periods, for those to be added up: its <c>period_id</c> is then that of <c>month_period</c>. Null where the text does not
+    /// show that the cases of a period are those of the months.
     /// </summary>
-    internal string? InstallByMonths(Measure measure)
+    internal string? ListByMonths(Measure measure)
     {
         Dictionary<string, string> sources = [];
         foreach (var definition in measure.Views.Append(measure.Definition))
@@ -110,24 +155,57 @@ public sealed class MeasureRecords : IDisposable
             }
         }
 
-        if (!sources.ContainsKey(measure.Definition.ViewName))
+        if (!sources.TryGetValue(measure.Definition.ViewName, out var own))
         {
             return null;
         }
 
-        foreach (var definition in measure.Views.Append(measure.Definition))
+        Materialise(measure);
+        foreach (var definition in measure.Views)
         {
-            var sql = definition.Sql.TrimStart();
-            if (sources.TryGetValue(definition.ViewName, out var source) && installed.Add(ByMonth + definition.Id))
+            if (sources.TryGetValue(definition.ViewName, out var source))
             {
-                // A step of the same name takes the place of what the text reads.
-                var step = $"with {source} as (select * from {ByMonth}{source})";
-                var text = sql.StartsWith("with", StringComparison.OrdinalIgnoreCase) ? $"{step},{sql[4..]}" : $"{step}\n{sql}";
-                MeasureTables.Execute(Db, $"create {KindOf(definition)} {ByMonth}{definition.ViewName} as\n{text}");
+                Make(definition, ByMonth, ByMonths(definition, source));
             }
         }
 
-        return ByMonth + measure.Definition.ViewName;
+        return Listed(measure.Definition, ByMonth, ByMonths(measure.Definition, own));
+    }
+
+    // A step of the same name takes the place of what the text reads.
+    private string ByMonths(MeasureDefinition definition, string source)
+    {
+        var sql = textOf(definition).TrimStart();
+        var step = $"with {source} as (select * from {ByMonth}{source})";
+        return sql.StartsWith("with", StringComparison.OrdinalIgnoreCase) ? $"{step},{sql[4..]}" : $"{step}\n{sql}";
+    }
+
+    private string Listed(MeasureDefinition definition, string prefix, string sql)
+    {
+        if (!keep.Contains(definition.Id) && !installed.Contains(prefix + definition.Id))
+        {
+            // A view would be looked through twice: when it is made and when it is asked.
+            return $"(\n{sql}\n)";
+        }
+
+        Make(definition, prefix, sql);
+        return prefix + definition.ViewName;
+    }
+
+    private void Make(MeasureDefinition definition, string prefix, string sql)
+    {
+        if (installed.Add(prefix + definition.Id))
+        {
+            MeasureTables.Execute(Db, $"create {KindOf(definition)} {prefix}{definition.ViewName} as\n{sql}");
+        }
+    }
+
+    private void Materialise(Measure measure)
+    {
+        foreach (var table in measure.Tables.Append(RecordTables.Of("child")))
+        {
+            Materialise(table);
+        }
     }
 
     private string KindOf(MeasureDefinition definition) => keep.Contains(definition.Id) ? "table" : "view";
@@ -140,12 +218,11 @@ public sealed class MeasureRecords : IDisposable
     {
         if (!complete.TryGetValue(table.Name, out var byAuthority))
         {
-            Materialise(table);
             complete[table.Name] = byAuthority = [];
             if (DayOf(table) is { } day)
             {
                 using var command = Db.CreateCommand();
-                command.CommandText = $"select org_code, min({day}) from {table.Name} group by org_code having min({day}) is not null";
+                command.CommandText = $"select org_code, min({day}) from {SourceOf(table)} group by org_code having min({day}) is not null";
                 using var reader = command.ExecuteReader();
                 while (reader.Read())
                 {
@@ -163,9 +240,8 @@ public sealed class MeasureRecords : IDisposable
         if (!populations.TryGetValue(column, out var known))
         {
             populations[column] = known = [];
-            Materialise(RecordTables.Of("population"));
             using var command = Db.CreateCommand();
-            command.CommandText = $"select org_code, mid_year, {column} from population where {column} is not null";
+            command.CommandText = $"select org_code, mid_year, {column} from {SourceOf(RecordTables.Of("population"))} where {column} is not null";
             using var reader = command.ExecuteReader();
             while (reader.Read())
             {
@@ -256,17 +332,122 @@ public sealed class MeasureRecords : IDisposable
         }
         else
         {
-            MeasureTables.Execute(Db, $"create table measured.{table.Name} as select * from main.{table.Name}");
+            MakeTable(Db, table);
+        }
+    }
+
+    /// <summary>Makes tables on every core, and keeps those that had to be merged.</summary>
+    internal void Materialise(IEnumerable<RecordTable> wanted)
+    {
+        // A table is made by one connection, so those that take longest come first.
+        var missing = wanted.Where(table => table.Name != "placement" && tables.Add(table.Name))
+            .OrderByDescending(table => Loads.Sum(load => load.Tables.Where(one => one.Name == table.Name).Sum(one => one.Rows))).ToList();
+        OnEveryCore(missing, Beside, MakeTable);
+    }
+
+    /// <summary>Merges tables that are not kept yet, without holding them in memory.</summary>
+    internal void Merge(IEnumerable<RecordTable> wanted) => OnEveryCore<RecordTable>(
+        [.. wanted.Where(table => table.Name != "placement" && FileOf(table) is null).OrderByDescending(table => Loads.Sum(load => load.Tables.Where(one => one.Name == table.Name).Sum(one => one.Rows)))],
+        Beside,
+        (db, table) =>
+        {
+            InstallOnce(db, table);
+            Keep(db, table, $"select * from main.{table.Name}");
+        });
+
+    /// <summary>The file of a table as it is in force; null where it is not kept.</summary>
+    internal string? FileOf(RecordTable table)
+    {
+        lock (files)
+        {
+            if (!files.TryGetValue(table.Name, out var file))
+            {
+                files[table.Name] = file = store?.Merged.Find(table.Name, MergedTables.KeyOf(table, Loads));
+            }
+
+            return file;
+        }
+    }
+
+    private void MakeTable(DuckDBConnection db, RecordTable table)
+    {
+        try
+        {
+            if (FileOf(table) is { } file)
+            {
+                MeasureTables.Execute(db, $"create table measured.{table.Name} as select * from {MeasureTables.Parquet(file)}");
+                return;
+            }
+        }
+        catch (DuckDBException)
+        {
+            // Another counting has just dropped it: it is merged again.
+        }
+
+        InstallOnce(db, table);
+        MeasureTables.Execute(db, $"create table measured.{table.Name} as select * from main.{table.Name}");
+        if (keeps)
+        {
+            Keep(db, table, $"select * from measured.{table.Name}");
+        }
+    }
+
+    private void Keep(DuckDBConnection db, RecordTable table, string select)
+    {
+        var file = store!.Merged.Keep(db, select, table.Name, MergedTables.KeyOf(table, Loads));
+        lock (files)
+        {
+            files[table.Name] = file;
+        }
+    }
+
+    private void InstallOnce(DuckDBConnection db, RecordTable table)
+    {
+        lock (merged)
+        {
+            if (merged.Add(table.Name))
+            {
+                store!.InstallTable(db, table, Loads);
+            }
+        }
+    }
+
+    // The table in memory, or what is kept of it on disk where it need not be there.
+    private string SourceOf(RecordTable table)
+    {
+        if (!tables.Contains(table.Name) && FileOf(table) is { } file)
+        {
+            return MeasureTables.Parquet(file);
+        }
+
+        Materialise(table);
+        return table.Name;
+    }
+
+    /// <summary>Does the same for several things on every core, each on a connection of its own, in their order.</summary>
+    internal static void OnEveryCore<T>(List<T> wanted, Func<DuckDBConnection> beside, Action<DuckDBConnection, T> work)
+    {
+        using var connections = new ThreadLocal<DuckDBConnection>(beside, trackAllValues: true);
+        try
+        {
+            Partitioner.Create(wanted, EnumerablePartitionerOptions.NoBuffering).AsParallel().WithExecutionMode(ParallelExecutionMode.ForceParallelism).ForAll(one => work(connections.Value!, one));
+        }
+        finally
+        {
+            foreach (var connection in connections.Values)
+            {
+                connection.Dispose();
+            }
         }
     }
 
     // The row for everyone is the default's: what a site sets for everyone holds for each of its authorities.
-    private static IEnumerable<ParameterSetting> ForEach(ParameterSetting setting, IReadOnlyList<RecordLoad> loads) =>
-        setting.Organisation is not null ? [setting] : loads.Select(load => load.Authority).Distinct().Select(authority => setting with { Organisation = authority });
+    private static IEnumerable<ParameterSetting> ForEach(ParameterSetting setting, IReadOnlyList<string> authorities) =>
+        setting.Organisation is not null ? [setting] : authorities.Select(authority => setting with { Organisation = authority });
 
-    private static List<Month> MonthsOf(IReadOnlyList<RecordLoad> loads)
+    private static List<Month> MonthsOf(ImmutableArray<RecordLoad> loads)
     {
-        if (loads.Count == 0)
+        if (loads.Length == 0)
         {
             return [];
         }

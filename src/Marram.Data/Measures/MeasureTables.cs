@@ -154,6 +154,9 @@ public static class MeasureTables
     /// <summary>A text as a literal.</summary>
     public static string Text(string? text) => text is null ? "null" : $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
 
+    /// <summary>A Parquet file as a table.</summary>
+    internal static string Parquet(string file) => $"read_parquet({Text(file)})";
+
     /// <summary>A day as a literal.</summary>
     public static string Day(DateOnly day) => $"date '{day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}'";
 

@@ -166,6 +166,19 @@ public sealed class RecordStore(DataFolder data, KeyStore? keys, TimeProvider cl
     public DuckDBConnection Open(DateOnly? knownOn = null)
     {
         var loads = InForce(knownOn);
+        var db = OpenBare(loads);
+        foreach (var table in RecordTables.All.Where(table => table.Sources[0] != "derived"))
+        {
+            InstallTable(db, table, loads);
+        }
+
+        Execute(db, "create view placement as " + PlacementSql());
+        return db;
+    }
+
+    /// <summary>As <see cref="Open"/>, with <c>load</c> alone: making the views of all tables opens every file, and few are asked for.</summary>
+    internal static DuckDBConnection OpenBare(ImmutableArray<RecordLoad> loads)
+    {
         var db = new DuckDBConnection("Data Source=:memory:");
         db.Open();
         Execute(db, "set autoinstall_known_extensions = false; set autoload_known_extensions = false; create schema every");
@@ -176,22 +189,25 @@ public sealed class RecordStore(DataFolder data, KeyStore? keys, TimeProvider cl
             {
                 appender.CreateRow().AppendValue((long)load.Number).AppendValue(load.Source).AppendValue(load.Authority).AppendValue(load.FirstDay).AppendValue(load.LastDay)
                     .AppendValue(load.AcceptedAt.UtcDateTime)
-                    .AppendValue(!loads.Any(other => (other.Source, other.Authority) == (load.Source, load.Authority) && other.LastDay > load.LastDay)).EndRow();
+                    .AppendValue(IsLatest(load, loads)).EndRow();
             }
         }
 
-        foreach (var table in RecordTables.All.Where(table => table.Sources[0] != "derived"))
-        {
-            string[] files = [.. loads.Where(load => load.Tables.Any(one => one.Name == table.Name)).Select(load => FileOf(load, table))];
-            Execute(db, files.Length == 0
-                ? $"create view every.{table.Name} as select {string.Join(", ", ColumnsOf(table).Select(column => $"cast(null as {column.Type}) as {column.Name}"))} where false"
-                : $"create view every.{table.Name} as select * from read_parquet([{string.Join(", ", files.Select(file => $"'{file.Replace("'", "''", StringComparison.Ordinal)}'"))}], union_by_name = true)");
-            Execute(db, InForceView(table));
-        }
-
-        Execute(db, "create view placement as " + PlacementSql());
         return db;
     }
+
+    /// <summary>Makes the views of one table.</summary>
+    internal void InstallTable(DuckDBConnection db, RecordTable table, ImmutableArray<RecordLoad> loads)
+    {
+        string[] files = [.. loads.Where(load => load.Tables.Any(one => one.Name == table.Name)).Select(load => FileOf(load, table))];
+        Execute(db, files.Length == 0
+            ? $"create view every.{table.Name} as select {string.Join(", ", ColumnsOf(table).Select(column => $"cast(null as {column.Type}) as {column.Name}"))} where false"
+            : $"create view every.{table.Name} as select * from read_parquet([{string.Join(", ", files.Select(file => $"'{file.Replace("'", "''", StringComparison.Ordinal)}'"))}], union_by_name = true)");
+        Execute(db, $"create view main.{table.Name} as {InForceSql(table)}");
+    }
+
+    /// <summary>The tables in force that were merged and kept.</summary>
+    internal MergedTables Merged => new(Path.Combine(Folder, "merged"));
 
     /// <summary>The loads in force as known on a day.</summary>
     /// <param name="knownOn">A London day, included; null for everything that is known.</param>
@@ -210,33 +226,56 @@ public sealed class RecordStore(DataFolder data, KeyStore? keys, TimeProvider cl
            select latest,
     ];
 
+    /// <summary>Whether no load of the source speaks of a later day of the authority.</summary>
+    internal static bool IsLatest(RecordLoad load, ImmutableArray<RecordLoad> loads) =>
+        !loads.Any(other => (other.Source, other.Authority) == (load.Source, load.Authority) && other.LastDay > load.LastDay);
+
     // Of the sources that know a child in a table the one to believe first speaks alone, of a care leaver for each day; within it the latest load to have a record says what it is. A record that was
     // open in an earlier load and is not in the latest one has been withdrawn. A referral of no action has no end, and neither census nor Annex A says when an enquiry ended.
-    private static string InForceView(RecordTable table)
+    internal static string InForceSql(RecordTable table)
     {
         // A care leaver's line speaks of its own day alone: the return's at a birthday must not hide a later one of the dataset's.
         // What challenges made of one referral says nothing of the child's others.
-        var of = table.Name == "care_leaver" ? "org_code, child_id, as_at" : table.Sources.Contains("waits") ? "org_code, referral_id" : table.IsOfChildren ? "org_code, child_id" : "org_code";
+        string[] of = table.Name == "care_leaver" ? ["org_code", "child_id", "as_at"] : table.Sources.Contains("waits") ? ["org_code", "referral_id"] : table.IsOfChildren ? ["org_code", "child_id"] : ["org_code"];
         var rank = string.Concat(table.Sources.Select((source, i) => $" when '{source}' then {i}"));
         var end = table.Columns.Select(column => column.Name).FirstOrDefault(EndColumns.Contains);
+        // Numbering all rows by their keys would take three times as long: only those of which there are several are.
+        string[] key = ["org_code", .. table.Key];
+        var columns = string.Join(", ", (string[])["load_id", "source", "org_code", .. table.Columns.Select(column => column.Name)]);
+        var isRepeated = string.Join(" and ", key.Select(column => $"repeated.{column} is not distinct from believed.{column}"));
         return $"""
-            create view {table.Name} as
             with ranked as (
               select record.*, load.last_day as known_day, case record.source{rank} else {table.Sources.Length} end as source_rank
               from every.{table.Name} as record
               join load on load.load_id = record.load_id
               where {(end is null ? "true" : $"record.{end} is not null or load.is_latest{(table.Name switch { "referral" => " or record.is_no_action", "section_47" => " or record.source in ('cin', 'annex-a')", _ => "" })}")}
             ),
-            believed as (
-              select *, min(source_rank) over (partition by {of}) as best_rank
+            best as (
+              select {string.Join(", ", of)}, min(source_rank) as source_rank
               from ranked
+              group by {string.Join(", ", of)}
+            ),
+            believed as (
+              select ranked.*
+              from ranked
+              join best on best.source_rank = ranked.source_rank{string.Concat(of.Select(column => $" and best.{column} is not distinct from ranked.{column}"))}
+            ),
+            repeated as (
+              select {string.Join(", ", key)}
+              from believed
+              group by {string.Join(", ", key)}
+              having count(*) > 1
             ),
             latest as (
-              select *, row_number() over (partition by org_code, {string.Join(", ", table.Key)} order by known_day desc, load_id desc) as from_latest
+              select believed.*, row_number() over (partition by {string.Join(", ", key.Select(column => "believed." + column))} order by believed.known_day desc, believed.load_id desc) as from_latest
               from believed
-              where source_rank = best_rank
+              where exists (select 1 from repeated where {isRepeated})
             )
-            select load_id, source, org_code, {string.Join(", ", table.Columns.Select(column => column.Name))}
+            select {columns}
+            from believed
+            where not exists (select 1 from repeated where {isRepeated})
+            union all
+            select {columns}
             from latest
             where from_latest = 1
             """;

@@ -30,6 +30,7 @@ public sealed class LoadedCouncil : IDisposable
             Records.Install(measure);
         }
 
+        Records.Materialise(RecordTables.All);
         World = new(Records.Db);
     }
 

@@ -1,0 +1,126 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using DuckDB.NET.Data;
+
+namespace Marram.Records;
+
+/// <summary>Which tables, in which state, figures were last counted from.</summary>
+/// <param name="FirstMonth">The first day of the first month end's month.</param>
+/// <param name="LastMonth">The first day of the last month end's month.</param>
+/// <param name="Tables">The key of each table.</param>
+/// <param name="Measures">The measures whose figures stand as these tables give them.</param>
+internal sealed record CountedState(DateOnly FirstMonth, DateOnly LastMonth, IReadOnlyDictionary<string, string> Tables, IReadOnlyList<string> Measures);
+
+/// <summary>
+/// The tables in force, merged once and kept as Parquet under <c>records/merged/</c>, so that a counting need not merge what no load has changed, and can tell which children's records
+/// a load did change. A file bears its table's name, the key of the loads that were merged and the SHA-256 of its own bytes: one that is of other loads, or damaged, is not found.
+/// Nothing hangs on them: without any of it the same is merged anew. They hold what the records beside them hold, and no more.
+/// </summary>
+internal sealed class MergedTables(string folder)
+{
+    private const int KeyLength = 32;
+
+    private string StateFile => Path.Combine(folder, "counted.json");
+
+    /// <summary>Tells what is in force in a table from what was: over how it is merged and the loads that brought records for it.</summary>
+    public static string KeyOf(RecordTable table, ImmutableArray<RecordLoad> inForce) => Hex(Encoding.UTF8.GetBytes(string.Join('\n',
+    [
+        RecordStore.InForceSql(table),
+        .. from load in inForce
+           from one in load.Tables
+           where one.Name == table.Name
+           select $"{load.Number} {load.Source} {load.Authority} {load.LastDay:yyyy-MM-dd} {RecordStore.IsLatest(load, inForce)} {one.Hash}",
+    ])))[..KeyLength];
+
+    /// <summary>The file of a table; null where none is kept or what lies there is damaged.</summary>
+    public string? Find(string table, string key)
+    {
+        if (!Directory.Exists(folder))
+        {
+            return null;
+        }
+
+        foreach (var file in Directory.GetFiles(folder, $"{table}-{key}-*.parquet"))
+        {
+            using var bytes = File.OpenRead(file);
+            if (Path.GetFileName(file) == NameOf(table, key, Convert.ToHexStringLower(SHA256.HashData(bytes))))
+            {
+                return file;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Keeps a table; its file, or null where it cannot be kept.</summary>
+    /// <param name="select">What the table holds, as the connection can be asked for it.</param>
+    public string? Keep(DuckDBConnection db, string select, string table, string key)
+    {
+        var partial = Path.Combine(folder, $"{table}-{key}-{Environment.ProcessId}-{Environment.CurrentManagedThreadId}.partial");
+        try
+        {
+            Directory.CreateDirectory(folder);
+            using (var command = db.CreateCommand())
+            {
+                command.CommandText = $"copy ({select}) to '{partial.Replace("'", "''", StringComparison.Ordinal)}' (format parquet)";
+                command.ExecuteNonQuery();
+            }
+
+            var file = Path.Combine(folder, NameOf(table, key, Hex(File.ReadAllBytes(partial))));
+            File.Move(partial, file, overwrite: true);
+            return file;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or DuckDBException)
+        {
+            // A disk that is full or may not be written to: counting goes on without, as it did before any of this was kept.
+            Try(() => File.Delete(partial));
+            return null;
+        }
+    }
+
+    /// <summary>What figures were last counted from; null where nothing readable says so.</summary>
+    public CountedState? State()
+    {
+        try
+        {
+            return File.Exists(StateFile) ? JsonSerializer.Deserialize<CountedState>(File.ReadAllBytes(StateFile)) : null;
+        }
+        catch (Exception fault) when (fault is JsonException or IOException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Keeps what figures were counted from, and drops the files of tables that are so no longer.</summary>
+    public void Keep(CountedState state) => Try(() =>
+    {
+        Directory.CreateDirectory(folder);
+        File.WriteAllBytes(StateFile + ".partial", JsonSerializer.SerializeToUtf8Bytes(state));
+        File.Move(StateFile + ".partial", StateFile, overwrite: true);
+        foreach (var file in Directory.GetFiles(folder, "*.parquet"))
+        {
+            if (!state.Tables.Any(table => Path.GetFileName(file).StartsWith($"{table.Key}-{table.Value}-", StringComparison.Ordinal)))
+            {
+                File.Delete(file);
+            }
+        }
+    });
+
+    private static string NameOf(string table, string key, string hash) => $"{table}-{key}-{hash}.parquet";
+
+    private static void Try(Action work)
+    {
+        try
+        {
+            work();
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            // What is left lying is not found by anybody, and is dropped the next time.
+        }
+    }
+
+    private static string Hex(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
+}
