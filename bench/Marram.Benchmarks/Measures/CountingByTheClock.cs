@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using DuckDB.NET.Data;
 using Marram.Records;
 using Marram.Store;
 using Microsoft.Data.Sqlite;

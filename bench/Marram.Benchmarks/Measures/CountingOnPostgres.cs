@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using DuckDB.NET.Data;
-using Marram.Periods;
 using Marram.Records;
 using Marram.Store;
 using Npgsql;
