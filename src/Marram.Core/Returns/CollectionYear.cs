@@ -10,6 +10,9 @@ public readonly record struct CollectionYear(int Ends)
     /// <summary>31 March, included.</summary>
     public DateOnly LastDay => new(Ends, 3, 31);
 
+    /// <summary>The year whose returns the department collects on a day, or collects next: until the end of July, by when the last is in, the one that ended in March.</summary>
+    public static CollectionYear CollectedOn(DateOnly day) => new(day.Month <= 7 ? day.Year : day.Year + 1);
+
     /// <summary>The year before.</summary>
     public CollectionYear Previous => new(Ends - 1);
 

@@ -61,7 +61,7 @@ public static class CinReader
         catch (XmlException broken)
         {
             return new(file.Name, new(), [],
-                [$"{file.Name}: this is no well-formed XML, or it defines a document type; reading stopped at line {broken.LineNumber}, letter {broken.LinePosition}."]);
+                [$"{file.Name}: this is no well-formed XML, or it defines a document type, which is not read{(broken.LineNumber > 0 ? $"; reading stopped at line {broken.LineNumber}, letter {broken.LinePosition}" : "")}."]);
         }
     }
 }

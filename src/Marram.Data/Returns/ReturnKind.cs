@@ -26,15 +26,16 @@ public sealed record ReturnChecked(ReturnReport? Report, IReadOnlyList<(TableSch
 /// <param name="LastYear">The last.</param>
 /// <param name="ComparesWithLastYear">Whether rules compare with the return of the year before.</param>
 /// <param name="InSources">What the source of an indicator says where it is counted from this return.</param>
+/// <param name="Collected">When in the year after the collection year the department collects it, as far as that is the same every year.</param>
 /// <param name="Check">Reads and checks it; the second argument is told each step in words.</param>
 public sealed record ReturnKind(
-    string Id, string Name, int FirstYear, int LastYear, bool ComparesWithLastYear, string InSources, Func<ReturnAsked, Action<string>, ReturnChecked> Check)
+    string Id, string Name, int FirstYear, int LastYear, bool ComparesWithLastYear, string InSources, string Collected, Func<ReturnAsked, Action<string>, ReturnChecked> Check)
 {
     /// <summary>Every return, in the order of the year.</summary>
     public static readonly IReadOnlyList<ReturnKind> All =
     [
-        new("ssda903", "Children looked after (SSDA903)", Ssda903Rules.FirstYear, Ssda903Rules.LastYear, true, "SSDA903", CheckSsda903),
-        new("cin", "Children in need (CIN census)", CinRules.FirstYear, CinRules.LastYear, false, "children in need census", CheckCin),
+        new("ssda903", "Children looked after (SSDA903)", Ssda903Rules.FirstYear, Ssda903Rules.LastYear, true, "SSDA903", "from 1 April to about 30 June", CheckSsda903),
+        new("cin", "Children in need (CIN census)", CinRules.FirstYear, CinRules.LastYear, false, "children in need census", "from April to July", CheckCin),
     ];
 
     /// <summary>The return of that id; null where there is none.</summary>

@@ -47,7 +47,7 @@ public static class Ssda903Xml
         }
         catch (XmlException broken)
         {
-            return ([], $"{file.Name}: this is no well-formed XML, or it defines entities of its own; reading stopped at line {broken.LineNumber}.");
+            return ([], $"{file.Name}: this is no well-formed XML, or it defines entities of its own, which are not read{(broken.LineNumber > 0 ? $"; reading stopped at line {broken.LineNumber}" : "")}.");
         }
 
         return children > 0

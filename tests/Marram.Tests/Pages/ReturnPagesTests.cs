@@ -364,6 +364,19 @@ public sealed class ReturnPagesTests : IDisposable
         Assert.Null((await site.PageAsync("/returns")).QuerySelector("#calendar"));
     }
 
+    [Fact]
+    public async Task The_calendar_says_when_the_department_collects_each_return()
+    {
+        await using var site = await TestSite.StartAsync(data.Folder);
+        var collections = (await site.PageAsync("/returns")).QuerySelectorAll("#collections li").Select(line => line.TextContent);
+        Assert.Equal(
+            [
+                "Children looked after (SSDA903), 2020/21: the year ends on 31 Mar 2021, and the department collects it from 1 April to about 30 June.",
+                "Children in need (CIN census), 2020/21: the year ends on 31 Mar 2021, and the department collects it from April to July.",
+            ],
+            collections);
+    }
+
     [Theory]
     [InlineData("/returns", "member")]
     [InlineData("/returns/1/sign-off", "analyst")]

@@ -138,12 +138,12 @@ public class CinReaderTests
     }
 
     [Theory]
-    [InlineData("", "cin.xml: this is no well-formed XML, or it defines a document type; reading stopped at line ")]
+    [InlineData("", "cin.xml: this is no well-formed XML, or it defines a document type, which is not read")]
     [InlineData("Message", "cin.xml: this is no well-formed XML")]
-    [InlineData("<Message><Children><Child></Children></Message>", "cin.xml: this is no well-formed XML, or it defines a document type; reading stopped at line 1, letter 29.")]
+    [InlineData("<Message><Children><Child></Children></Message>", "cin.xml: this is no well-formed XML, or it defines a document type, which is not read; reading stopped at line 1, letter 29.")]
     [InlineData("<EXPSSDA903><CHILD/></EXPSSDA903>", "cin.xml: the outermost element is EXPSSDA903; wanted Message, as the children in need census has it.")]
     [InlineData("<Message/>", "cin.xml: there is no Child element; wanted the children in need census")]
-    [InlineData("<!DOCTYPE a [<!ENTITY b \"cc\"><!ENTITY d \"&b;&b;&b;\">]><Message>&d;</Message>", "cin.xml: this is no well-formed XML, or it defines a document type")]
+    [InlineData("<!DOCTYPE a [<!ENTITY b \"cc\"><!ENTITY d \"&b;&b;&b;\">]><Message>&d;</Message>", "cin.xml: this is no well-formed XML, or it defines a document type, which is not read")]
     [InlineData("<!DOCTYPE a SYSTEM \"file:///etc/passwd\"><Message/>", "cin.xml: this is no well-formed XML, or it defines a document type")]
     [InlineData("<Message><Child>&d;</Child></Message>", "cin.xml: this is no well-formed XML")]
     public void A_file_that_is_no_census_or_defines_entities_is_refused(string xml, string problem) =>

@@ -69,6 +69,9 @@ public class IndexModel(MarramDb db, ReturnDesk desk, ReturnQueue queue, PageFra
 
     public DateOnly Today => clock.Today();
 
+    /// <summary>The year whose returns are collected now or next.</summary>
+    public CollectionYear Collection => CollectionYear.CollectedOn(Today);
+
     /// <summary>The errors found in a return's checks of one year, check by check; null with fewer than two.</summary>
     public string? Chart(string kind, int year)
     {
