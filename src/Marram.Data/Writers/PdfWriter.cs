@@ -107,7 +107,7 @@ public static partial class PdfWriter
     // Same length as what Chromium wrote, so that no place in the file moves; the id goes into the trailer, behind all places that are pointed to.
     internal static byte[] Dated(byte[] pdf, DateOnly date)
     {
-        var text = Dates().Replace(Encoding.Latin1.GetString(pdf), $"/$1 (D:{date:yyyyMMdd}000000+00'00')");
+        var text = Numbered(Dates().Replace(Encoding.Latin1.GetString(pdf), $"/$1 (D:{date:yyyyMMdd}000000+00'00')"));
         var trailer = text.LastIndexOf("trailer", StringComparison.Ordinal);
         var open = trailer < 0 ? -1 : text.IndexOf("<<", trailer, StringComparison.Ordinal);
         if (open >= 0 && text.IndexOf("/ID", trailer, StringComparison.Ordinal) < 0)
@@ -118,6 +118,16 @@ public static partial class PdfWriter
 
         return Encoding.Latin1.GetBytes(text);
     }
+
+    // The browser names the parts of the structure by a count of its own, which begins elsewhere from one start to the next. Their order, by which they are found, stays.
+    private static string Numbered(string text)
+    {
+        var ranks = Nodes().Matches(text).Select(match => match.Value).Distinct().Order(StringComparer.Ordinal).Index().ToDictionary(node => node.Item, node => node.Index + 1);
+        return Nodes().Replace(text, match => $"(node{ranks[match.Value]:D8})");
+    }
+
+    [GeneratedRegex(@"\(node\d{8}\)")]
+    private static partial Regex Nodes();
 
     [GeneratedRegex(@"/(CreationDate|ModDate) \(D:\d{14}[+-]\d{2}'\d{2}'\)")]
     private static partial Regex Dates();

@@ -228,6 +228,20 @@ public sealed class MeasurePagesTests(CountedCouncil council) : IClassFixture<Co
         Assert.Equal(HttpStatusCode.NotFound, (await site.AnswerAsync("/counted/C-ZZZZZ")).StatusCode);
     }
 
+    [Theory]
+    [InlineData("manager", true)]
+    [InlineData("analyst", false)]
+    public async Task The_passport_leads_to_the_cases_those_who_may_see_them(string role, bool leads)
+    {
+        await using var site = await TestSite.StartAsync(council.Folder, Role.Find(role));
+        using var db = council.Folder.Register();
+        var figure = db.CountedFiguresOf("looked-after").Single(one => one.LastDay == CountedCouncil.Day);
+
+        var links = (await site.PageAsync($"/counted/{figure.Code}")).QuerySelectorAll("main a").Select(link => link.GetAttribute("href")!).Where(link => link.StartsWith("/measures/looked-after/cases?at=2026-03", StringComparison.Ordinal));
+
+        Assert.Equal(leads, links.Any());
+    }
+
     [Fact]
     public async Task A_scorecard_is_named_on_a_page_and_its_row_leads_to_the_count()
     {

@@ -39,6 +39,15 @@ public class PdfWriterTests
     }
 
     [Fact]
+    public void Parts_of_the_structure_are_numbered_from_one_in_their_order_whatever_the_browser_began_with()
+    {
+        static string Written(string text) => Encoding.Latin1.GetString(PdfWriter.Dated(Encoding.Latin1.GetBytes(text), new(2021, 3, 8)));
+
+        Assert.Equal("(node00000002) [(node00000001) (node00000003)] (node00000002)", Written("(node00000066) [(node00000042) (node00000107)] (node00000066)"));
+        Assert.Equal(Written("(node00000065) (node00000041)"), Written("(node00000066) (node00000042)"));
+    }
+
+    [Fact]
     public async Task A_printed_report_is_tagged_by_the_word_of_another_program()
     {
         Assert.SkipWhen(PdfWriter.FindChromium() is null, "No Chromium, Chrome or Edge is installed here, so no PDF is printed.");

@@ -4,6 +4,7 @@ using Marram.Records;
 using Marram.Returns;
 using Marram.Samples;
 using Marram.Store;
+using Marram.Waits;
 
 namespace Marram.Measures.Oracle;
 
@@ -96,8 +97,11 @@ public sealed class OracleTests(LoadedCouncils councils) : IClassFixture<LoadedC
 
     public static TheoryData<string> Measures => [.. Counts.Keys.Order(StringComparer.Ordinal)];
 
+    // Those of waiting lists are held to the figures of the lists' pages, in WaitsMeasuresTests.
     [Fact]
-    public void Every_measure_that_ships_is_counted_by_hand_too() => Assert.Equal(MeasureCatalogue.Shipped.Measures.Select(measure => measure.Id).Order(StringComparer.Ordinal), Counts.Keys.Order(StringComparer.Ordinal));
+    public void Every_measure_of_a_councils_children_that_ships_is_counted_by_hand_too() => Assert.Equal(
+        MeasureCatalogue.Shipped.Measures.Where(measure => !measure.Tables.Any(table => table.Sources.Contains(PathwayRecords.Source))).Select(measure => measure.Id).Order(StringComparer.Ordinal),
+        Counts.Keys.Order(StringComparer.Ordinal));
 
     [Theory]
     [MemberData(nameof(Measures))]
