@@ -9,7 +9,8 @@ namespace Marram.Records;
 /// <param name="Added">Records whose key the earlier load does not have.</param>
 /// <param name="Removed">Records of the earlier load whose key this one does not have.</param>
 /// <param name="Changed">Records that both have and that say something else now.</param>
-public sealed record TableChange(RecordTable Table, long Rows, long Added, long Removed, long Changed);
+/// <param name="Contradicted">Keys under which the load itself has records that say different things: one of them speaks, the others are not counted.</param>
+public sealed record TableChange(RecordTable Table, long Rows, long Added, long Removed, long Changed, long Contradicted);
 
 /// <summary>What a load changed, told from the loads alone: nobody's records are named.</summary>
 /// <param name="Before">The load it is held against; null when it is the first of its source and authority.</param>
@@ -30,7 +31,7 @@ public sealed record RecordChanges(RecordLoad? Before, IReadOnlyList<TableChange
         var (then, now) = (RowsOf(before, table), RowsOf(load, table));
         if (then is null || now is null)
         {
-            return (then, now) is (null, null) ? null : new(table, now ?? 0, now ?? 0, then ?? 0, 0);
+            return (then, now) is (null, null) ? null : new(table, now ?? 0, now ?? 0, then ?? 0, 0, now is null ? 0 : Contradicted(db, store.FileOf(load, table), table));
         }
 
         using var command = db.CreateCommand();
@@ -41,15 +42,24 @@ public sealed record RecordChanges(RecordLoad? Before, IReadOnlyList<TableChange
             full join later on {string.Join(" and ", table.Key.Select(key => $"earlier.{key} is not distinct from later.{key}"))}
             """;
         using var reader = command.ExecuteReader();
-        return reader.Read() ? new(table, now.Value, reader.GetInt64(0), reader.GetInt64(1), reader.GetInt64(2)) : throw new UnreachableException();
+        return reader.Read() ? new(table, now.Value, reader.GetInt64(0), reader.GetInt64(1), reader.GetInt64(2), Contradicted(db, store.FileOf(load, table), table)) : throw new UnreachableException();
+    }
+
+    private static long Contradicted(DuckDBConnection db, string file, RecordTable table)
+    {
+        using var command = db.CreateCommand();
+        command.CommandText = $"select count(*) from ({Digests(file, table)} having count(distinct {DigestOf(table)}) > 1)";
+        return (long)command.ExecuteScalar()!;
     }
 
     private static long? RowsOf(RecordLoad? load, RecordTable table) => load?.Tables.FirstOrDefault(one => one.Name == table.Name)?.Rows;
 
     // Records that share a key are taken together, so that their order says nothing.
     private static string Digests(string file, RecordTable table) => $"""
-        select {string.Join(", ", table.Key)}, sum(hash({string.Join(", ", table.Columns.Select(column => column.Name))})) as digest
+        select {string.Join(", ", table.Key)}, sum({DigestOf(table)}) as digest
         from read_parquet('{file.Replace("'", "''", StringComparison.Ordinal)}')
         group by all
         """;
+
+    private static string DigestOf(RecordTable table) => $"hash({string.Join(", ", table.Columns.Select(column => column.Name))})";
 }

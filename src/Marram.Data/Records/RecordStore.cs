@@ -242,6 +242,8 @@ public sealed class RecordStore(DataFolder data, KeyStore? keys, TimeProvider cl
         // Numbering all rows by their keys would take three times as long: only those of which there are several are.
         string[] key = ["org_code", .. table.Key];
         var columns = string.Join(", ", (string[])["load_id", "source", "org_code", .. table.Columns.Select(column => column.Name)]);
+        // Two records of one load under one key contradict each other: the one that says more speaks, of two that say as much the greater, so that the answer hangs on no order of rows.
+        var saysMore = string.Join(", ", table.Columns.Select(column => $"believed.{column.Name} desc nulls last"));
         var isRepeated = string.Join(" and ", key.Select(column => $"repeated.{column} is not distinct from believed.{column}"));
         return $"""
             with ranked as (
@@ -267,7 +269,7 @@ public sealed class RecordStore(DataFolder data, KeyStore? keys, TimeProvider cl
               having count(*) > 1
             ),
             latest as (
-              select believed.*, row_number() over (partition by {string.Join(", ", key.Select(column => "believed." + column))} order by believed.known_day desc, believed.load_id desc) as from_latest
+              select believed.*, row_number() over (partition by {string.Join(", ", key.Select(column => "believed." + column))} order by believed.known_day desc, believed.load_id desc, {saysMore}) as from_latest
               from believed
               where exists (select 1 from repeated where {isRepeated})
             )

@@ -40,6 +40,22 @@ public sealed class RecordPagesTests
         Assert.Equal("1", page.QuerySelectorAll("#tables tbody tr").Single(row => row.TextContent.Contains("Contacts")).QuerySelector("td")!.TextContent);
     }
 
+    // A contact is known by child, day and source: of one that led nowhere and one that led to advice both cannot be.
+    [Theory]
+    [InlineData("1,7,01/02/2021,6,advice", "1,7,01/02/2021,6,referral")]
+    [InlineData("1,7,01/02/2021,6,referral", "1,7,01/02/2021,6,advice")]
+    public async Task Of_two_records_that_contradict_each_other_the_same_one_speaks_whatever_their_order_and_the_page_says_so(string first, string second)
+    {
+        await using var site = await TestSite.StartAsync();
+        using var sent = await SendAsync(site, "28", ("contacts.csv", Contacts(first, second, "2,8,01/02/2021,6,advice", "2,8,01/02/2021,6,advice")));
+
+        Assert.Contains("1 record is in the files more than once, saying different things.", (await site.PageAsync(sent.Headers.Location!.OriginalString)).QuerySelector("#tables")!.TextContent);
+        using var db = site.Services.GetRequiredService<RecordStore>().Open();
+        using var command = db.CreateCommand();
+        command.CommandText = "select string_agg(outcome, ' ' order by outcome) from contact";
+        Assert.Equal("advice referral", command.ExecuteScalar());
+    }
+
     [Fact]
     public async Task Files_of_another_year_are_refused_and_nothing_is_kept_of_them()
     {
