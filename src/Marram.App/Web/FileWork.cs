@@ -41,6 +41,9 @@ public sealed class FileReading(string owner, string name) : IDisposable
     /// <summary>Asks for the stop; nothing is kept.</summary>
     public void Stop() => stop.Cancel();
 
+    /// <summary>Waits a little: until the end of a small reading, or of one that was stopped, and four seconds of a large one.</summary>
+    public Task SettleAsync() => Task.WhenAny(Over, Task.Delay(TimeSpan.FromSeconds(4)));
+
     public void Dispose() => stop.Dispose();
 }
 

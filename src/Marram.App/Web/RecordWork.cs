@@ -18,7 +18,7 @@ public sealed class RecordWork(DataFolder data, KeyStore keys, CountingWork coun
     /// <param name="asAt">The last day the files speak of.</param>
     /// <param name="postcodes">A postcode directory for distances; null when there is none.</param>
     public FileReading? Start(IReadOnlyList<ReturnFile> files, string source, string authority, DateOnly asAt, string? postcodes) =>
-        work.Start(authority, Words(source, authority, asAt), reading =>
+        work.Start(authority, $"{FeedingLoad.SourceWord(source)} of {authority}, up to {asAt:d MMM yyyy}", reading =>
         {
             RecordLoadResult result;
             try
@@ -37,9 +37,6 @@ public sealed class RecordWork(DataFolder data, KeyStore keys, CountingWork coun
 
             return (result.Load?.Number, result.Problems);
         });
-
-    /// <summary>What a set of records is called.</summary>
-    public static string Words(string source, string authority, DateOnly asAt) => $"{FeedingLoad.SourceWord(source)} of {authority}, up to {asAt:d MMM yyyy}";
 
     public void Dispose() => work.Dispose();
 }

@@ -6,6 +6,10 @@ namespace Marram.Web;
 /// <summary>Files that a form brought, opened as the command line opens a folder.</summary>
 public static class UploadedFiles
 {
+    /// <summary>The name of the first file with another ending than those wanted; null where there is none.</summary>
+    public static string? Stranger(IEnumerable<IFormFile> files, IReadOnlyList<string> endings) =>
+        files.Select(file => Path.GetFileName(file.FileName)).FirstOrDefault(name => !endings.Contains(Path.GetExtension(name), StringComparer.OrdinalIgnoreCase));
+
     /// <summary>Reads them, zip files unpacked; what lay on the disk for that is gone when they were read.</summary>
     /// <param name="limit">The most bytes that are read.</param>
     /// <param name="withWorkbooks">Whether xlsx files belong to the set too.</param>

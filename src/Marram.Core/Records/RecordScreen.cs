@@ -25,7 +25,6 @@ public sealed class RecordScreen(DateOnly lastDay)
     public const int LongestSilence = 183;
 
     private const string EndsFirst = "the end lies before the beginning";
-    private static readonly string[] EndColumns = ["ended_on", "closed_on", "completed_on"];
     private static readonly FrozenDictionary<string, (int? Begin, int? End)> Days = RecordTables.All.ToFrozenDictionary(table => table.Name, DaysOf);
     private readonly string tooLate = $"it begins after {lastDay:d MMMM yyyy}, the last day of the files";
     private readonly SortedDictionary<(string Table, string Reason), long> setAside = [];
@@ -73,7 +72,7 @@ public sealed class RecordScreen(DateOnly lastDay)
     private static (int? Begin, int? End) DaysOf(RecordTable table)
     {
         var begin = table.Key.FirstOrDefault(column => column.EndsWith("_on", StringComparison.Ordinal));
-        var end = begin is "started_on" or "received_on" or "notified_on" ? Array.Find(table.Columns, column => EndColumns.Contains(column.Name))?.Name : null;
+        var end = begin is "started_on" or "received_on" or "notified_on" ? table.EndColumn : null;
         return (begin is null ? null : table.IndexOf(begin), end is null ? null : table.IndexOf(end));
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Marram.Waits;
 
 namespace Marram.Records;
 
@@ -36,6 +37,12 @@ public sealed record RecordTable(string Name, string[] Key, string[] Sources, Re
 
     /// <summary>Whether its records are about children.</summary>
     public bool IsOfChildren => byName.ContainsKey("child_id");
+
+    /// <summary>The column that says when a record was over, null while it is open; null for records that have no end.</summary>
+    public string? EndColumn { get; } = Array.Find(Columns, column => column.Name is "ended_on" or "closed_on" or "completed_on")?.Name;
+
+    /// <summary>Whether its records are of waiting lists, and not of a council's children.</summary>
+    public bool IsOfLists => Sources.Contains(PathwayRecords.Source);
 
     /// <summary>The position of a column, from 0.</summary>
     /// <exception cref="KeyNotFoundException">The table has no such column.</exception>

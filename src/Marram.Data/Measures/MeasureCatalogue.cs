@@ -15,6 +15,9 @@ public sealed record Measure(MeasureDefinition Definition, IReadOnlyList<Measure
 {
     public string Id => Definition.Id;
 
+    /// <summary>Whether it is counted from waiting lists.</summary>
+    public bool IsOfLists => Tables.Any(table => table.IsOfLists);
+
     /// <summary>
     /// Where its cases of a child hang on that child's records alone, the steps of it and of the views it reads that are of a whole authority, by the view's name; null where
     /// the texts do not show it.

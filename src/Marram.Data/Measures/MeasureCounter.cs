@@ -5,6 +5,7 @@ using System.Text;
 using DuckDB.NET.Data;
 using Marram.Records;
 using Marram.Store;
+using Marram.Waits;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 
@@ -342,8 +343,8 @@ public sealed record FeedingLoad(int Number, string Source, string Authority, Da
         "annex-a" => "Annex A",
         "ssd" => "Standard Safeguarding Dataset",
         "cin" => "CIN census",
-        "waits" => "waiting list",
-        "challenges" => "challenges to the waiting list",
+        PathwayRecords.Source => "waiting list",
+        PathwayRecords.ChallengesSource => "challenges to the waiting list",
         _ => "local extracts",
     };
 

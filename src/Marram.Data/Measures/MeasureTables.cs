@@ -152,7 +152,7 @@ public static class MeasureTables
     }
 
     /// <summary>A text as a literal.</summary>
-    public static string Text(string? text) => text is null ? "null" : $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
+    public static string Text(string? text) => text is null ? "null" : RecordStore.Quoted(text);
 
     /// <summary>A Parquet file as a table.</summary>
     internal static string Parquet(string file) => $"read_parquet({Text(file)})";

@@ -64,7 +64,7 @@ internal sealed class MergedTables(string folder)
             Directory.CreateDirectory(folder);
             using (var command = db.CreateCommand())
             {
-                command.CommandText = $"copy ({select}) to '{partial.Replace("'", "''", StringComparison.Ordinal)}' (format parquet)";
+                command.CommandText = $"copy ({select}) to {RecordStore.Quoted(partial)} (format parquet)";
                 command.ExecuteNonQuery();
             }
 

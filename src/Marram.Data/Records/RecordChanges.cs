@@ -29,35 +29,31 @@ public sealed record RecordChanges(RecordLoad? Before, IReadOnlyList<TableChange
     private static TableChange? Of(DuckDBConnection db, RecordStore store, RecordTable table, RecordLoad? before, RecordLoad load)
     {
         var (then, now) = (RowsOf(before, table), RowsOf(load, table));
-        if (then is null || now is null)
+        if (then is null && now is null)
         {
-            return (then, now) is (null, null) ? null : new(table, now ?? 0, now ?? 0, then ?? 0, 0, now is null ? 0 : Contradicted(db, store.FileOf(load, table), table));
+            return null;
         }
 
+        var there = store.FileOf(now is null ? before! : load, table);
         using var command = db.CreateCommand();
         command.CommandText = $"""
-            with earlier as ({Digests(store.FileOf(before!, table), table)}), later as ({Digests(store.FileOf(load, table), table)})
-            select count(*) filter (where earlier.digest is null), count(*) filter (where later.digest is null), count(*) filter (where earlier.digest <> later.digest)
+            with earlier as ({Digests(then is null ? there : store.FileOf(before!, table), table, then is null)}), later as ({Digests(there, table, now is null)})
+            select count(*) filter (where earlier.digest is null), count(*) filter (where later.digest is null), count(*) filter (where earlier.digest <> later.digest),
+              count(*) filter (where later.is_contradicted)
             from earlier
             full join later on {string.Join(" and ", table.Key.Select(key => $"earlier.{key} is not distinct from later.{key}"))}
             """;
         using var reader = command.ExecuteReader();
-        return reader.Read() ? new(table, now.Value, reader.GetInt64(0), reader.GetInt64(1), reader.GetInt64(2), Contradicted(db, store.FileOf(load, table), table)) : throw new UnreachableException();
-    }
-
-    private static long Contradicted(DuckDBConnection db, string file, RecordTable table)
-    {
-        using var command = db.CreateCommand();
-        command.CommandText = $"select count(*) from ({Digests(file, table)} having count(distinct {DigestOf(table)}) > 1)";
-        return (long)command.ExecuteScalar()!;
+        return reader.Read() ? new(table, now ?? 0, reader.GetInt64(0), reader.GetInt64(1), reader.GetInt64(2), reader.GetInt64(3)) : throw new UnreachableException();
     }
 
     private static long? RowsOf(RecordLoad? load, RecordTable table) => load?.Tables.FirstOrDefault(one => one.Name == table.Name)?.Rows;
 
-    // Records that share a key are taken together, so that their order says nothing.
-    private static string Digests(string file, RecordTable table) => $"""
-        select {string.Join(", ", table.Key)}, sum({DigestOf(table)}) as digest
-        from read_parquet('{file.Replace("'", "''", StringComparison.Ordinal)}')
+    // Records that share a key are taken together, so that their order says nothing. A load without the table has none of them.
+    private static string Digests(string file, RecordTable table, bool isAbsent) => $"""
+        select {string.Join(", ", table.Key)}, sum({DigestOf(table)}) as digest, count(distinct {DigestOf(table)}) > 1 as is_contradicted
+        from read_parquet({RecordStore.Quoted(file)})
+        {(isAbsent ? "where false" : "")}
         group by all
         """;
 

@@ -58,7 +58,6 @@ public sealed class RecordStore(DataFolder data, KeyStore? keys, TimeProvider cl
     private const int RecordsBetweenSteps = 100_000;
     private const int RecordsAtOnce = 4096;
     private static readonly JsonSerializerOptions Json = new() { WriteIndented = true, NewLine = "\n" };
-    private static readonly string[] EndColumns = ["ended_on", "closed_on", "completed_on"];
 
     private KeyStore Keys => keys ?? throw new InvalidOperationException("The record store was opened to be read, without its keys.");
 
@@ -202,7 +201,7 @@ public sealed class RecordStore(DataFolder data, KeyStore? keys, TimeProvider cl
         string[] files = [.. loads.Where(load => load.Tables.Any(one => one.Name == table.Name)).Select(load => FileOf(load, table))];
         Execute(db, files.Length == 0
             ? $"create view every.{table.Name} as select {string.Join(", ", ColumnsOf(table).Select(column => $"cast(null as {column.Type}) as {column.Name}"))} where false"
-            : $"create view every.{table.Name} as select * from read_parquet([{string.Join(", ", files.Select(file => $"'{file.Replace("'", "''", StringComparison.Ordinal)}'"))}], union_by_name = true)");
+            : $"create view every.{table.Name} as select * from read_parquet([{string.Join(", ", files.Select(Quoted))}], union_by_name = true)");
         Execute(db, $"create view main.{table.Name} as {InForceSql(table)}");
     }
 
@@ -236,9 +235,8 @@ public sealed class RecordStore(DataFolder data, KeyStore? keys, TimeProvider cl
     {
         // A care leaver's line speaks of its own day alone: the return's at a birthday must not hide a later one of the dataset's.
         // What challenges made of one referral says nothing of the child's others.
-        string[] of = table.Name == "care_leaver" ? ["org_code", "child_id", "as_at"] : table.Sources.Contains("waits") ? ["org_code", "referral_id"] : table.IsOfChildren ? ["org_code", "child_id"] : ["org_code"];
+        string[] of = table.Name == "care_leaver" ? ["org_code", "child_id", "as_at"] : table.IsOfLists ? ["org_code", "referral_id"] : table.IsOfChildren ? ["org_code", "child_id"] : ["org_code"];
         var rank = string.Concat(table.Sources.Select((source, i) => $" when '{source}' then {i}"));
-        var end = table.Columns.Select(column => column.Name).FirstOrDefault(EndColumns.Contains);
         // Numbering all rows by their keys would take three times as long: only those of which there are several are.
         string[] key = ["org_code", .. table.Key];
         var columns = string.Join(", ", (string[])["load_id", "source", "org_code", .. table.Columns.Select(column => column.Name)]);
@@ -250,7 +248,7 @@ public sealed class RecordStore(DataFolder data, KeyStore? keys, TimeProvider cl
               select record.*, load.last_day as known_day, case record.source{rank} else {table.Sources.Length} end as source_rank
               from every.{table.Name} as record
               join load on load.load_id = record.load_id
-              where {(end is null ? "true" : $"record.{end} is not null or load.is_latest{(table.Name switch { "referral" => " or record.is_no_action", "section_47" => " or record.source in ('cin', 'annex-a')", _ => "" })}")}
+              where {(table.EndColumn is null ? "true" : $"record.{table.EndColumn} is not null or load.is_latest{(table.Name switch { "referral" => " or record.is_no_action", "section_47" => " or record.source in ('cin', 'annex-a')", _ => "" })}")}
             ),
             best as (
               select {string.Join(", ", of)}, min(source_rank) as source_rank
@@ -375,7 +373,7 @@ public sealed class RecordStore(DataFolder data, KeyStore? keys, TimeProvider cl
         foreach (var (table, rows) in gathered.OrderBy(one => one.Key.Name, StringComparer.Ordinal))
         {
             var path = Path.Combine(folder, table.Name + ".parquet");
-            Execute(db, $"copy {table.Name} to '{path.Replace("'", "''", StringComparison.Ordinal)}' (format parquet, compression zstd)");
+            Execute(db, $"copy {table.Name} to {Quoted(path)} (format parquet, compression zstd)");
             using var written = File.OpenRead(path);
             tables.Add(new(table.Name, rows, Hex(SHA256.HashData(written))));
         }
@@ -423,6 +421,9 @@ public sealed class RecordStore(DataFolder data, KeyStore? keys, TimeProvider cl
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
     }
+
+    /// <summary>A text as a literal of the engine, such as the path of a file.</summary>
+    internal static string Quoted(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
 
     private static void Execute(DuckDBConnection db, string sql)
     {

@@ -31,7 +31,7 @@ public sealed class PathwayRecordKeeper(DataFolder data, KeyStore keys, TimeProv
 
     /// <summary>The measures that are counted from lists.</summary>
     public static IReadOnlyList<string> MeasuresOf(MeasureCatalogue catalogue) =>
-        [.. catalogue.Measures.Where(measure => measure.Tables.Any(table => table.Sources.Contains(PathwayRecords.Source))).Select(measure => measure.Id)];
+        [.. catalogue.Measures.Where(measure => measure.IsOfLists).Select(measure => measure.Id)];
 
     private bool BringUpToDate(MarramDb db, string organisation)
     {

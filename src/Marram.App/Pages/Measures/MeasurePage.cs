@@ -1,7 +1,6 @@
 using Marram.Measures;
 using Marram.Periods;
 using Marram.Store;
-using Marram.Waits;
 using Marram.Web;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -31,7 +30,7 @@ public abstract class MeasurePage(MarramDb db, DataFolder data, PageFrame frame)
     public IReadOnlyList<string> Authorities { get; private set; } = [];
 
     /// <summary>Whether it is counted from waiting lists.</summary>
-    public bool IsOfLists => Measure.Tables.Any(table => table.Sources.Contains(PathwayRecords.Source));
+    public bool IsOfLists => Measure.IsOfLists;
 
     /// <summary>A page of the waiting lists of the organisation whose figures these are.</summary>
     public string ListAddress(string path) => $"/waits{path}?organisation={Uri.EscapeDataString(Authority ?? "")}";

@@ -19,9 +19,6 @@ public class LoadModel(DataFolder data, RecordStore store, ReturnDesk returns, P
     private const long MostBytes = ReturnFile.DefaultLimit + 10_000_000;
     private static readonly string[] Endings = [".csv", ".txt", ".tsv", ".xml", ".xlsx", ".zip"];
 
-    // How long the page waits for a small set before it shows how far a large one is.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
-
     [BindProperty]
     public List<IFormFile> Files { get; set; } = [];
 
@@ -39,9 +36,9 @@ public class LoadModel(DataFolder data, RecordStore store, ReturnDesk returns, P
         {
             ModelState.AddModelError(nameof(Files), "Choose the files");
         }
-        else if (Files.Find(file => !Endings.Contains(Path.GetExtension(file.FileName), StringComparer.OrdinalIgnoreCase)) is { } other)
+        else if (UploadedFiles.Stranger(Files, Endings) is { } other)
         {
-            ModelState.AddModelError(nameof(Files), $"‘{Path.GetFileName(other.FileName)}’ is no CSV, XML, Excel or zip file");
+            ModelState.AddModelError(nameof(Files), $"‘{other}’ is no CSV, XML, Excel or zip file");
         }
 
         if ((AuthorityCode.Clean(Authority).Length == 0 ? "Enter the authority’s code" : AuthorityCode.Problem(Authority)) is { } codeProblem)
@@ -88,7 +85,7 @@ public class LoadModel(DataFolder data, RecordStore store, ReturnDesk returns, P
             return Refused("Other records are being loaded. Wait until that is done, or stop it");
         }
 
-        await Task.WhenAny(reading.Over, Task.Delay(Patience, cancellation));
+        await reading.SettleAsync();
         return reading.State == FileReadingState.Refused ? Refused(reading.Problems)
             : Redirect(frame.Link(reading.Number is { } number ? $"/returns/records/{number}" : "/returns/records/loading"));
     }

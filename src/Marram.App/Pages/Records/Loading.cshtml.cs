@@ -24,7 +24,7 @@ public class LoadingModel(PageFrame frame, RecordWork work) : PageModel
         if (Reading is { } reading)
         {
             reading.Stop();
-            await Task.WhenAny(reading.Over, Task.Delay(TimeSpan.FromSeconds(4)));
+            await reading.SettleAsync();
         }
 
         return Redirect(frame.Link("/returns/records/loading"));

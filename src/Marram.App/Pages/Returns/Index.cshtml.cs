@@ -109,9 +109,9 @@ public class IndexModel(MarramDb db, ReturnDesk desk, ReturnQueue queue, PageFra
 
         foreach (var (name, files) in new[] { (nameof(Now), Now), (nameof(Last), Last) })
         {
-            if (files.Find(file => !Endings.Contains(Path.GetExtension(file.FileName), StringComparer.OrdinalIgnoreCase)) is { } other)
+            if (UploadedFiles.Stranger(files, Endings) is { } other)
             {
-                ModelState.AddModelError(name, $"‘{Path.GetFileName(other.FileName)}’ is no CSV, XML or zip file");
+                ModelState.AddModelError(name, $"‘{other}’ is no CSV, XML or zip file");
             }
         }
 

@@ -97,7 +97,7 @@ public class ColumnsModel(MarramDb db, DataFolder data, PageFrame frame, Current
             return Page();
         }
 
-        await Task.WhenAny(reading.Over, Task.Delay(LoadingModel.Patience));
+        await reading.SettleAsync();
         if (reading.State == FileReadingState.Refused)
         {
             foreach (var problem in reading.Problems)

@@ -51,9 +51,9 @@ public class LoadModel(MarramDb db, DataFolder data, PageFrame frame, CurrentPer
             return Refused("Choose a CSV file, or the tables of an extract");
         }
 
-        if (Pathways.Find(file => !Endings.Contains(Path.GetExtension(file.FileName), StringComparer.OrdinalIgnoreCase)) is { } other)
+        if (UploadedFiles.Stranger(Pathways, Endings) is { } other)
         {
-            return Refused($"‘{Path.GetFileName(other.FileName)}’ is no CSV or zip file");
+            return Refused($"‘{other}’ is no CSV or zip file");
         }
 
         if (!ModelState.IsValid)
@@ -92,7 +92,7 @@ public class LoadModel(MarramDb db, DataFolder data, PageFrame frame, CurrentPer
             return Refused(Busy);
         }
 
-        await Task.WhenAny(reading.Over, Task.Delay(LoadingModel.Patience));
+        await reading.SettleAsync();
         if (reading.State == FileReadingState.Refused)
         {
             return Refused(reading.Problems);

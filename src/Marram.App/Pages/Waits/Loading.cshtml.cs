@@ -9,9 +9,6 @@ namespace Marram.Pages.Waits;
 [Requires(Permission.LoadFiles)]
 public class LoadingModel(PageFrame frame, PathwayWork work) : PageModel
 {
-    /// <summary>How long a page waits for a small file before it shows how far a large one is.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
-
     public FileReading? Reading { get; private set; }
 
     public void OnGet()
@@ -28,7 +25,7 @@ public class LoadingModel(PageFrame frame, PathwayWork work) : PageModel
         if (frame.Organisation is { } organisation && work.Of(organisation.Id) is { } reading)
         {
             reading.Stop();
-            await Task.WhenAny(reading.Over, Task.Delay(Patience));
+            await reading.SettleAsync();
         }
 
         return Redirect(frame.Link("/waits/loading"));
