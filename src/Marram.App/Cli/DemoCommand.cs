@@ -4,8 +4,9 @@ using Marram.Access;
 using Marram.Claims;
 using Marram.Loads;
 using Marram.Periods;
-using Marram.Measures;
 using Marram.Records;
+using Marram.Returns;
+using Marram.Samples;
 using Marram.Store;
 using Marram.Waits;
 using Marram.Web;
@@ -17,6 +18,9 @@ public static class DemoCommand
 {
     /// <summary>The last day on which the sample's papers could be published: the demo's today.</summary>
     public static readonly DateOnly SampleDay = new(2021, 3, 8);
+
+    /// <summary>The last day that the made-up council's records speak of: the end of the sample's last quarter.</summary>
+    private static readonly DateOnly RecordsDay = new(2020, 12, 31);
 
     /// <summary>Where the sample pack lies beside the program.</summary>
     public static string SamplePack => Path.Combine(AppContext.BaseDirectory, "samples", "sefton-2021-03");
@@ -33,7 +37,6 @@ public static class DemoCommand
             var named = parse.GetValue(data);
             var path = named ?? Directory.CreateTempSubdirectory("marram-demo-").FullName;
             var folder = DataFolder.Open(path);
-            var lists = Task.CompletedTask;
             try
             {
                 var clock = new ClockAt(parse.GetValue(today) ?? SampleDay);
@@ -50,12 +53,11 @@ public static class DemoCommand
                     Role = parse.GetValue(role)!,
                     SampleData = true,
                 }, terminal, cancellation, prepare: checker => IsLoaded(folder, checker, clock, terminal),
-                    // Nobody waits for the lists: they are there a moment after the first page.
-                    started: address => lists = Task.Run(() => LoadPathwaysAfterFirstPage(address, folder, clock), CancellationToken.None));
+                    // Nobody waits for the lists and the records: they are there a moment after the first page.
+                    beside: (app, stop) => LoadTheRest(app, folder, clock, stop));
             }
             finally
             {
-                await lists;
                 if (named is null)
                 {
                     Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
@@ -79,20 +81,23 @@ public static class DemoCommand
         return true;
     }
 
-    private static async Task LoadPathwaysAfterFirstPage(string address, DataFolder folder, ClockAt clock)
+    private static async Task LoadTheRest(WebApplication app, DataFolder folder, ClockAt clock, CancellationToken stop)
     {
         try
         {
             using var visitor = new HttpClient();
-            using var page = await visitor.GetAsync(new Uri(address));
+            using var page = await visitor.GetAsync(new Uri(app.Urls.First()), stop);
+            LoadPathways(folder, clock);
+            new SampleCouncilLoad(folder, app.Services.GetRequiredService<KeyStore>(), app.Services.GetRequiredService<SiteChecker>(), clock, SamplePack)
+                .Load(new SampleCouncil(children: 1000, seed: 1, new CollectionYear(2021)), RecordsDay, Role.Owner.Name, stop);
+            var counting = app.Services.GetRequiredService<CountingWork>();
+            await using var stopped = stop.Register(counting.Stop);
+            await counting.Start();
         }
-        catch (HttpRequestException)
+        catch (Exception ended) when (ended is OperationCanceledException or HttpRequestException)
         {
-            // The demo was stopped before its first page: nobody is left to look at the lists.
-            return;
+            // The demo was stopped: nobody is left to look at them.
         }
-
-        LoadPathways(folder, clock);
     }
 
     // The pack's own lists are not public; made-up children stand in for them, and the file's name says so wherever a list is shown.
@@ -103,7 +108,6 @@ public static class DemoCommand
         var before = new DateOnly(SamplePathways.LastDay.Year, SamplePathways.LastDay.Month, 1).AddDays(-1);
         Load(SamplePathways.AsStoodOn(children, before), "made-up children, a month before.csv", before, new ClockAt(before.AddDays(8)));
         Load(children, "made-up children.csv", SamplePathways.LastDay, clock);
-        new MeasureCounter(folder, new RecordStore(folder, null, clock), clock).Count(PathwayRecordKeeper.MeasuresOf(MeasureCatalogue.Of(folder)));
 
         void Load(IReadOnlyList<Referral> referrals, string name, DateOnly reachesTo, ClockAt accepted)
         {

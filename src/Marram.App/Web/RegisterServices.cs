@@ -34,6 +34,7 @@ public static class RegisterServices
         services.AddSingleton<PathwayShelf>();
         services.AddSingleton<PathwayWork>();
         services.AddSingleton<RecordWork>();
+        services.AddScoped(provider => new AuthorityNames(provider.GetRequiredService<MarramDb>(), data));
         services.AddScoped<ReadFrameChoices>(provider => cancellation => Choices(provider.GetRequiredService<MarramDb>(), cancellation));
     }
 

@@ -19,6 +19,27 @@ public sealed record SeriesReading(string Name, Unit Unit, int Decimals, IReadOn
     public Figure? Latest => Figures.Count == 0 ? null : Figures[^1];
 
     /// <summary>
+    /// The outturn of a year: the figure entered as such, else that of the year's last quarter where it speaks of the year's last day or of the year to it, which a quarter's
+    /// own count does not. Null where there is none.
+    /// </summary>
+    public Figure? Outturn(FinancialYear year) =>
+        Figures.LastOrDefault(figure => figure.Series == "outturn" && FinancialYear.Of(figure.LastDay) == year)
+        ?? Figures.LastOrDefault(figure => figure.Series == "quarterly" && figure.LastDay == year.LastDay && figure.Basis is Basis.Snapshot or Basis.Rolling12Months or Basis.YearToDate);
+
+    /// <summary>The figure of a quarter; null where there is none.</summary>
+    public Figure? InQuarter(Quarter quarter) => Figures.LastOrDefault(figure => figure.Series == "quarterly" && Quarter.Of(figure.LastDay) == quarter);
+
+    /// <summary>The years whose outturns stand beside the quarters of the year shown: the last four that have one, the earliest first. The year shown is among them only where its outturn was entered.</summary>
+    /// <param name="rows">The rows of a scorecard.</param>
+    /// <param name="shown">The last month shown.</param>
+    public static IReadOnlyList<FinancialYear> YearsBeside(IEnumerable<SeriesReading> rows, Month shown) =>
+    [
+        .. rows.SelectMany(row => row.Figures.Select(figure => FinancialYear.Of(figure.LastDay)).Distinct().Where(year =>
+                row.Outturn(year) is { } outturn && (outturn.Series == "outturn" || year.LastDay < FinancialYear.Of(shown.LastDay).FirstDay)))
+            .Distinct().Order().TakeLast(4),
+    ];
+
+    /// <summary>
     /// The figure the latest is compared with: the nearest earlier period of the same basis and length. A figure that has grown since April is
     /// compared with the same span a year before, never with the quarter before, which it contains. Null where the pack has none.
     /// </summary>

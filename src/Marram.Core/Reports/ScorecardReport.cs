@@ -64,7 +64,7 @@ public static class ScorecardReport
     internal static Table Main(ReportFacts facts)
     {
         var rows = Groups(facts).SelectMany(group => group).ToList();
-        var years = rows.SelectMany(row => row.Headline.Figures).Where(figure => figure.Series == "outturn").Select(figure => FinancialYear.Of(figure.LastDay)).Distinct().Order().TakeLast(4).ToList();
+        var years = SeriesReading.YearsBeside(rows.Select(row => row.Headline), facts.Month);
         var quarters = rows.SelectMany(row => row.Headline.Figures).Where(figure => figure.Series == "quarterly" && FinancialYear.Of(figure.LastDay) == FinancialYear.Of(facts.Month.LastDay))
             .Select(figure => Quarter.Of(figure.LastDay)).DistinctBy(quarter => quarter.Number).OrderBy(quarter => quarter.Number).ToList();
         var comparators = Comparators(rows);
@@ -92,8 +92,8 @@ public static class ScorecardReport
                         ? Printed.Value(comparison.Figure, row.Headline.Decimals)
                         : Printed.NotAvailable),
                     row.Comparisons.Count > 0 ? row.Comparisons[0].Figure.Period.Label : Printed.NotAvailable,
-                    .. years.Select(year => Printed.Value(row.Headline.Figures.FirstOrDefault(figure => figure.Series == "outturn" && FinancialYear.Of(figure.LastDay) == year), row.Headline.Decimals)),
-                    .. quarters.Select(quarter => Printed.Value(row.Headline.Figures.FirstOrDefault(figure => figure.Series == "quarterly" && Quarter.Of(figure.LastDay) == quarter), row.Headline.Decimals)),
+                    .. years.Select(year => Printed.Value(row.Headline.Outturn(year), row.Headline.Decimals)),
+                    .. quarters.Select(quarter => Printed.Value(row.Headline.InQuarter(quarter), row.Headline.Decimals)),
                     .. hasCodes ? [Printed.Words(Printed.Code(row.Headline.Latest) ?? "", "typed")] : Array.Empty<Cell>(),
                     ReadingChart.Small(row),
                     Printed.Change(row.Headline),

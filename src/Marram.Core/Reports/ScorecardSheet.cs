@@ -66,7 +66,7 @@ public static class ScorecardSheet
     private static Table Rows(ReportFacts facts, int longestComment)
     {
         var rows = facts.Scorecard;
-        var years = rows.SelectMany(row => row.Headline.Figures).Where(figure => figure.Series == "outturn").Select(figure => FinancialYear.Of(figure.LastDay)).Distinct().Order().TakeLast(4).ToList();
+        var years = SeriesReading.YearsBeside(rows.Select(row => row.Headline), facts.Month);
         var shorter = rows.SelectMany(row => row.Headline.Figures).Where(figure => figure.Series != "outturn").Select(figure => Month.Of(figure.LastDay)).Distinct().Order().TakeLast(4).ToList();
         var comparators = ScorecardReport.Comparators(rows);
         return new Table("Scorecard", $"Scorecard of {facts.Organisation.Name}, {facts.PeriodLabel}, as known on {Printed.Day(facts.KnownOn)}",
@@ -90,7 +90,7 @@ public static class ScorecardSheet
         };
     }
 
-    private static Row RowOf(ReportFacts facts, IndicatorReading row, List<(string Id, string Header)> comparators, List<FinancialYear> years, List<Month> shorter, int longestComment)
+    private static Row RowOf(ReportFacts facts, IndicatorReading row, List<(string Id, string Header)> comparators, IReadOnlyList<FinancialYear> years, List<Month> shorter, int longestComment)
     {
         Cell Value(Figure? figure) => figure?.Value is { } value ? new NumberCell(value, figure.Print(row.Headline.Decimals)) : "–";
         var bands = row.Bands;
@@ -103,7 +103,7 @@ public static class ScorecardSheet
             bands is null ? "–" : bands.SinglePrinted.Length > 0 ? bands.SinglePrinted : Or(bands.RequiresImprovementPrinted),
             Or(bands?.GoodPrinted),
             Or(bands?.OutstandingPrinted),
-            .. years.Select(year => Value(row.Headline.Figures.FirstOrDefault(figure => figure.Series == "outturn" && FinancialYear.Of(figure.LastDay) == year))),
+            .. years.Select(year => Value(row.Headline.Outturn(year))),
             .. shorter.Select(month => Value(row.Headline.Figures.LastOrDefault(figure => figure.Series != "outturn" && Month.Of(figure.LastDay) == month))),
             row.Headline.Change is { } change ? $"{change.Direction.Arrow()}{(row.Improvement is { } improvement && improvement != Improvement.NeitherWay ? " " + improvement.Label() : "")}" : "–",
             Printed.Judgement(row) is TagCell tag ? tag : "–",

@@ -87,9 +87,12 @@ public sealed class SampleCouncil
         }
     }
 
-    /// <summary>Every worker who ever had a post in the six years, by number.</summary>
-    public IEnumerable<SampleWorker> Workers() =>
-        posts.Value.SelectMany(team => team).SelectMany(post => post).Where(worker => worker.Started <= LastDay && !(worker.Until <= FirstDay));
+    /// <summary>Every worker who ever had a post in the six years until the end of a day, as known then, by number.</summary>
+    public IEnumerable<SampleWorker> Workers(DateOnly day) =>
+        from post in posts.Value.SelectMany(team => team)
+        from worker in post
+        where worker.Started <= day && !(worker.Until <= FirstDay)
+        select worker.Until > day ? worker with { Until = null } : worker;
 
     /// <summary>Every postcode with where it lies, for a stand-in of the postcode directory.</summary>
     public IEnumerable<(string Postcode, string Authority, int East, int North)> Postcodes()

@@ -117,15 +117,15 @@ public static class SampleSsd
         DateOnly? Known(DateOnly? on) => on <= day ? on : null;
     }
 
-    /// <summary>The rows that are about no child: teams, workers, and the version of the dataset.</summary>
-    public static IEnumerable<SampleExtractRow> RowsOf(SampleCouncil council)
+    /// <summary>The rows that are about no child, as known at the end of a day: teams, workers, and the version of the dataset.</summary>
+    public static IEnumerable<SampleExtractRow> RowsOf(SampleCouncil council, DateOnly day)
     {
         foreach (var team in SampleCouncil.Teams)
         {
             yield return Row("ssd_department", ("dept_team_id", team.Code), ("dept_team_name", team.Name));
         }
 
-        foreach (var worker in council.Workers())
+        foreach (var worker in council.Workers(day))
         {
             yield return Row("ssd_professionals", ("prof_professional_id", worker.Id), ("prof_staff_id", worker.Id), ("prof_social_worker_registration_no", worker.Id),
                 ("prof_professional_job_title", "Social worker"), ("prof_professional_department", worker.Team), ("prof_full_time_equivalency", worker.FullTime), ("prof_agency_worker_flag", worker.IsAgency));
@@ -313,10 +313,10 @@ public static class SampleLocal
         DateOnly? Known(DateOnly on) => on <= day ? on : null;
     }
 
-    /// <summary>The rows that are about no child: workers, and how many children live there.</summary>
-    public static IEnumerable<SampleExtractRow> RowsOf(SampleCouncil council)
+    /// <summary>The rows that are about no child: workers as known at the end of a day, and how many children live there.</summary>
+    public static IEnumerable<SampleExtractRow> RowsOf(SampleCouncil council, DateOnly day)
     {
-        foreach (var worker in council.Workers())
+        foreach (var worker in council.Workers(day))
         {
             yield return Row("workers", ("worker_id", worker.Id), ("team_code", worker.Team), ("team_name", SampleCouncil.Teams.First(team => team.Code == worker.Team).Name),
                 ("full_time", worker.FullTime), ("is_agency", worker.IsAgency), ("started_on", worker.Started), ("ended_on", worker.Until));

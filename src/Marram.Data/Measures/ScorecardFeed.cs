@@ -111,6 +111,8 @@ public sealed class ScorecardFeed(DataFolder data, TimeProvider clock)
 
     private static List<FedIndicator> Of(MarramDb db, string authority, string organisation)
     {
+        // A scorecard is kept by quarter, unless a period that ends with no quarter was started for it.
+        var isMonthly = db.PeriodsStarted(organisation).Any(period => Quarter.Of(period.LastDay).LastDay != period.LastDay);
         var counted = db.CountedFiguresOfAuthority(authority).Where(figure => figure.Value is not null).ToLookup(figure => figure.MeasureId);
         var loads = db.LoadsInForce().ToDictionary(load => load.Number, load => load.Kind);
         return
@@ -118,14 +120,14 @@ public sealed class ScorecardFeed(DataFolder data, TimeProvider clock)
             .. from history in db.HistoriesOf(organisation)
                where history.Indicator.IsOnScorecard && IndicatorCatalogue.All.TryGetValue(history.Indicator.DefinitionId, out var entry) && entry.MeasureId is not null && counted.Contains(entry.MeasureId)
                let measure = IndicatorCatalogue.All[history.Indicator.DefinitionId].MeasureId
-               select Of(history, [.. counted[measure]], loads) into fed
+               select Of(history, [.. counted[measure]], loads, isMonthly) into fed
                where fed is not null
                select fed,
         ];
     }
 
     // Null where the indicator's figures are of another basis or unit: those are never mixed.
-    private static FedIndicator? Of(IndicatorHistory history, List<CountedFigure> counted, Dictionary<int, string> loads)
+    private static FedIndicator? Of(IndicatorHistory history, List<CountedFigure> counted, Dictionary<int, string> loads, bool isMonthly)
     {
         var version = history.Indicator.Current;
         var own = history.Figures.Where(figure => !figure.IsBenchmark).ToList();
@@ -137,7 +139,7 @@ public sealed class ScorecardFeed(DataFolder data, TimeProvider clock)
             return null;
         }
 
-        var byQuarter = basis == Basis.InPeriod || latest?.Series is "outturn" or "quarterly" or SeriesReading.Scorecard;
+        var byQuarter = basis == Basis.InPeriod || (latest is null ? !isMonthly : latest.Series is "outturn" or "quarterly" or SeriesReading.Scorecard);
         var standing = own.GroupBy(figure => figure.LastDay).ToDictionary(group => group.Key, group => group.MaxBy(figure => figure.LoadNumber)!);
         List<CountedFigure> fresh = [];
         List<(CountedFigure, Figure)> differing = [];

@@ -27,8 +27,8 @@ public sealed class SampleAuthorityFiles : IDisposable
     private readonly double errors;
     private readonly string folder;
     private readonly CollectionYear[] years;
-    private readonly Dictionary<(int Year, string Table), Table> ssda903 = [];
-    private readonly Dictionary<ExtractTable, Table> extracts = [];
+    private readonly Dictionary<(int Year, string Table), SampleTable> ssda903 = [];
+    private readonly Dictionary<ExtractTable, SampleTable> extracts = [];
     private readonly List<object?[]>[] lists = [.. Enumerable.Range(0, 12).Select(_ => new List<object?[]>())];
     private readonly List<string[]> answers = [];
     private readonly Dictionary<string, int> elements = [];
@@ -44,18 +44,18 @@ public sealed class SampleAuthorityFiles : IDisposable
         {
             foreach (var table in SampleSsda903.TablesOf(year))
             {
-                ssda903.Add((year.Ends, table.Name), new(Path.Combine(folder, "ssda903", $"{year.Ends}", table.Name.ToLowerInvariant() + ".csv"), table.Columns));
+                ssda903.Add((year.Ends, table.Name), SampleTable.Create(Path.Combine(folder, "ssda903", $"{year.Ends}", table.Name.ToLowerInvariant() + ".csv"), table.Columns));
             }
         }
 
         foreach (var table in ExtractTables.Ssd)
         {
-            extracts.Add(table, new(Path.Combine(folder, "ssd", table.Name + ".csv"), table.Columns.Select(column => column.Name)));
+            extracts.Add(table, SampleTable.Create(Path.Combine(folder, "ssd", table.Name + ".csv"), table.Columns.Select(column => column.Name)));
         }
 
         foreach (var table in ExtractTables.Local)
         {
-            extracts.Add(table, new(Path.Combine(folder, "local", table.Name + ".csv"), table.Columns.Select(column => column.Name)));
+            extracts.Add(table, SampleTable.Create(Path.Combine(folder, "local", table.Name + ".csv"), table.Columns.Select(column => column.Name)));
         }
 
         Directory.CreateDirectory(Path.Combine(folder, "cin"));
@@ -78,7 +78,7 @@ public sealed class SampleAuthorityFiles : IDisposable
             Write(child);
         }
 
-        foreach (var row in SampleSsd.RowsOf(council).Concat(SampleLocal.RowsOf(council)))
+        foreach (var row in SampleSsd.RowsOf(council, council.LastDay).Concat(SampleLocal.RowsOf(council, council.LastDay)))
         {
             extracts[row.Table].Add(row.Values);
         }
@@ -178,7 +178,7 @@ public sealed class SampleAuthorityFiles : IDisposable
             var number = int.Parse(table.Name.AsSpan(5));
             string[] columns = [.. table.Columns.Select(column => column.Name)];
             sheets.Add((table.Name, columns, lists[number]));
-            using var csv = new Table(Path.Combine(folder, "annex-a", $"list-{number}.csv"), columns);
+            using var csv = SampleTable.Create(Path.Combine(folder, "annex-a", $"list-{number}.csv"), columns);
             foreach (var row in lists[number])
             {
                 csv.Add([.. row.Select(value => value switch { null => "", DateOnly day => SampleSsda903.Day(day), _ => Convert.ToString(value, CultureInfo.InvariantCulture)! })]);
@@ -190,7 +190,7 @@ public sealed class SampleAuthorityFiles : IDisposable
 
     private void WriteReference()
     {
-        using (var postcodes = new Table(Path.Combine(folder, "reference", "postcodes.csv"), ["pcds", "laua", "oseast1m", "osnrth1m"]))
+        using (var postcodes = SampleTable.Create(Path.Combine(folder, "reference", "postcodes.csv"), ["pcds", "laua", "oseast1m", "osnrth1m"]))
         {
             foreach (var (postcode, authority, east, north) in council.Postcodes())
             {
@@ -198,7 +198,7 @@ public sealed class SampleAuthorityFiles : IDisposable
             }
         }
 
-        using (var providers = new Table(Path.Combine(folder, "reference", "providers.csv"), ["URN", "Placement code", "Placement provider code", "Deregistration date", "Setting postcode"]))
+        using (var providers = SampleTable.Create(Path.Combine(folder, "reference", "providers.csv"), ["URN", "Placement code", "Placement provider code", "Deregistration date", "Setting postcode"]))
         {
             foreach (var home in council.Homes)
             {
@@ -206,46 +206,7 @@ public sealed class SampleAuthorityFiles : IDisposable
             }
         }
 
-        using var answerFile = new Table(Path.Combine(folder, "answers.csv"), ["rule", "file", "table", "line", "child", "field", "was", "now", "what"]);
+        using var answerFile = SampleTable.Create(Path.Combine(folder, "answers.csv"), ["rule", "file", "table", "line", "child", "field", "was", "now", "what"]);
         answers.ForEach(answerFile.Add);
-    }
-
-    // A CSV file that is being written.
-    private sealed class Table : IDisposable
-    {
-        private readonly StreamWriter writer;
-
-        public Table(string path, IEnumerable<string> columns)
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            writer = new StreamWriter(path, append: false, new UTF8Encoding(false), bufferSize: 16384) { NewLine = "\n" };
-            WriteLine([.. columns]);
-        }
-
-        public int Rows { get; private set; }
-
-        public void Add(string[] values)
-        {
-            WriteLine(values);
-            Rows++;
-        }
-
-        public void Dispose() => writer.Dispose();
-
-        private void WriteLine(string[] values)
-        {
-            for (var i = 0; i < values.Length; i++)
-            {
-                if (i > 0)
-                {
-                    writer.Write(',');
-                }
-
-                var value = values[i];
-                writer.Write(value.AsSpan().ContainsAny(",\"\n") ? $"\"{value.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : value);
-            }
-
-            writer.WriteLine();
-        }
     }
 }

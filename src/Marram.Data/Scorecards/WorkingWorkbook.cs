@@ -46,7 +46,7 @@ public sealed class WorkingWorkbook
         var rows = facts.Scorecard.Count > 0 ? facts.Scorecard : facts.Readings;
         var histories = rows.Select(reading => new IndicatorHistory(reading.Indicator, [.. reading.Series.SelectMany(series => series.Figures)], [], [.. reading.Targets], [])).ToList();
         var grid = EntryGrid.Of(histories, facts.Month, definition => IndicatorCatalogue.All.GetValueOrDefault(definition)?.Basis);
-        var years = rows.SelectMany(row => row.Headline.Figures).Where(figure => figure.Series == "outturn").Select(figure => FinancialYear.Of(figure.LastDay)).Distinct().Order().TakeLast(4).ToList();
+        var years = SeriesReading.YearsBeside(rows.Select(row => row.Headline), facts.Month);
         string[] headings =
         [
             IdHeading, IndicatorHeading, "Rationale", "National Av", "Regional Av", "SN Av", "Requires improvement", "Good", "Outstanding",
@@ -139,7 +139,7 @@ public sealed class WorkingWorkbook
         return place >= 0 && place + 1 < words.Length && int.TryParse(words[place + 1], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
     }
 
-    private static Row RowOf(IndicatorReading reading, EntryRow entry, List<FinancialYear> years, ReportFacts facts, int number, int columns)
+    private static Row RowOf(IndicatorReading reading, EntryRow entry, IReadOnlyList<FinancialYear> years, ReportFacts facts, int number, int columns)
     {
         var decimals = reading.Headline.Decimals;
         var cells = new List<Cell>(columns);
@@ -166,7 +166,7 @@ public sealed class WorkingWorkbook
         Text(bands?.OutstandingPrinted ?? "", Words);
         foreach (var year in years)
         {
-            Value(reading.Headline.Figures.FirstOrDefault(figure => figure.Series == "outturn" && FinancialYear.Of(figure.LastDay) == year)?.Value, Number);
+            Value(reading.Headline.Outturn(year)?.Value, Number);
         }
 
         foreach (var (index, cell) in entry.Cells.Index())

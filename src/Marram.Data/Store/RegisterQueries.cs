@@ -96,10 +96,11 @@ public static class RegisterQueries
         [.. db.FindingsInForce(knownOn).Where(finding => finding.OrganisationId == organisation
             || (finding.OrganisationId.Length == 0 && (finding.IndicatorId.Length == 0 || definitions.Contains(finding.IndicatorId))))];
 
-    /// <summary>Organisations that have indicators, commissioners' reports and scorecards alike, in order of id.</summary>
+    /// <summary>Organisations that have indicators, commissioners' reports and scorecards alike, in the order of the loads that brought them, then of id.</summary>
     public static IReadOnlyList<Organisation> ReportingOrganisations(this MarramDb db) =>
         [.. db.Organisations.AsNoTracking().Where(organisation => db.Indicators.Any(indicator => indicator.OrganisationId == organisation.Id))
-            .OrderBy(organisation => organisation.Id)];
+            .OrderBy(organisation => db.Indicators.Where(indicator => indicator.OrganisationId == organisation.Id).SelectMany(indicator => indicator.Versions).Min(version => version.LoadNumber))
+            .ThenBy(organisation => organisation.Id)];
 
     /// <summary>Every published value of a figure's indicator, series and period, in the order of the loads that brought them.</summary>
     public static IReadOnlyList<Figure> EarlierValues(this MarramDb db, Figure figure) =>

@@ -119,6 +119,31 @@ public sealed class ScorecardFeedTests : IDisposable
     }
 
     [Fact]
+    public void A_scorecard_is_fed_by_quarter()
+    {
+        Load(InCare("ann", "2022-05-01"));
+        Count();
+        Feed().Bring();
+
+        using var db = data.Folder.Register();
+        var figures = db.HistoryOf($"{organisation}-cla-rate")!.Figures;
+        Assert.Equal(["quarterly"], figures.Select(figure => figure.Series).Distinct());
+        Assert.Equal([new(2025, 6, 30), new(2025, 9, 30), new(2025, 12, 31), Day], figures.Select(figure => figure.LastDay).Order().TakeLast(4));
+    }
+
+    [Fact]
+    public void A_scorecard_for_which_a_month_was_started_is_fed_by_month()
+    {
+        new PeriodStart(new Entries(data.Folder, Clock)).Start(organisation, new Month(2026, 2), null, "Performance analyst");
+        Load(InCare("ann", "2022-05-01"));
+        Count();
+        Feed().Bring();
+
+        using var db = data.Folder.Register();
+        Assert.Equal([new(2026, 1, 31), new(2026, 2, 28), Day], db.HistoryOf($"{organisation}-cla-rate")!.Figures.Select(figure => figure.LastDay).Order().TakeLast(3));
+    }
+
+    [Fact]
     public void Every_indicator_of_the_catalogue_that_names_a_measure_names_one_there_is() =>
         Assert.All(IndicatorCatalogue.All.Values.Where(entry => entry.MeasureId is not null), entry => Assert.NotNull(MeasureCatalogue.Shipped.Find(entry.MeasureId!)));
 

@@ -140,7 +140,7 @@ public sealed class RecordStoreTests(WrittenCouncil written) : IClassFixture<Wri
         Load("ssd", Day, "ssd");
         Load("annex-a", Day, "annex-a", "annex-a.xlsx");
         Load("local", Day, "local");
-        var secrets = written.Lives.SelectMany(life => (string[])[life.Id, life.Upn, life.HomePostcode]).Concat(written.Council.Workers().Select(worker => worker.Id)).ToHashSet();
+        var secrets = written.Lives.SelectMany(life => (string[])[life.Id, life.Upn, life.HomePostcode]).Concat(written.Council.Workers(written.Council.LastDay).Select(worker => worker.Id)).ToHashSet();
 
         using var db = Store().Open();
         foreach (var table in RecordTables.All.Where(table => table.Name != "placement"))

@@ -16,8 +16,11 @@ public class IndexModel(MarramDb db, DataFolder data, PageFrame frame, CountingW
 
     public IReadOnlyList<string> Authorities { get; private set; } = [];
 
-    /// <summary>The measures by subject, each with its latest figure; null where it was not counted.</summary>
-    public IReadOnlyList<(string Group, IReadOnlyList<(MeasureDefinition Measure, CountedFigure? Latest)> Measures)> Groups { get; private set; } = [];
+    /// <summary>The measures by subject, each with its latest figure.</summary>
+    public IReadOnlyList<(string Group, IReadOnlyList<(MeasureDefinition Measure, CountedFigure Latest)> Measures)> Groups { get; private set; } = [];
+
+    /// <summary>The measures that have no figure of this authority, in the order of their subjects.</summary>
+    public IReadOnlyList<MeasureDefinition> NotCounted { get; private set; } = [];
 
     public IReadOnlyList<string> Problems { get; private set; } = [];
 
@@ -30,10 +33,15 @@ public class IndexModel(MarramDb db, DataFolder data, PageFrame frame, CountingW
         var catalogue = MeasureCatalogue.Of(data);
         var latest = Authority is null ? new Dictionary<string, CountedFigure>() : db.LatestCounted(Authority, frame.LooksBackTo);
         Problems = catalogue.Problems;
+        var ordered = catalogue.Measures.Select(measure => measure.Definition).OrderBy(measure => measure.Folder, StringComparer.Ordinal).ToList();
+        NotCounted = [.. ordered.Where(measure => !latest.ContainsKey(measure.Id))];
         Groups =
         [
-            .. catalogue.Measures.Select(measure => (Measure: measure.Definition, Latest: latest.GetValueOrDefault(measure.Id))).GroupBy(one => one.Measure.Folder)
-                .OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => (CountedWords.Group(group.Key), (IReadOnlyList<(MeasureDefinition, CountedFigure?)>)[.. group])),
+            .. ordered.Where(measure => latest.ContainsKey(measure.Id)).GroupBy(measure => measure.Folder)
+                .Select(group => (CountedWords.Group(group.Key), (IReadOnlyList<(MeasureDefinition, CountedFigure)>)[.. group.Select(measure => (measure, latest[measure.Id]))])),
         ];
     }
+
+    /// <summary>The page of a measure, for the authority shown.</summary>
+    public string Address(MeasureDefinition measure) => frame.Link($"/measures/{measure.Id}{(Authority is null ? "" : $"?authority={Uri.EscapeDataString(Authority)}")}");
 }

@@ -59,11 +59,11 @@ public class IndexModel(MarramDb db, PageFrame frame, CurrentPerson person) : Pa
 
         /// <summary>The figure of a year's outturn; null where there is none.</summary>
         public Figure? Outturn(FinancialYear year) =>
-            Reading.Headline.Figures.LastOrDefault(figure => figure.Series == "outturn" && FinancialYear.Of(figure.LastDay) == year);
+            Reading.Headline.Outturn(year);
 
         /// <summary>The figure of a quarter; null where there is none.</summary>
         public Figure? InQuarter(Quarter quarter) =>
-            Reading.Headline.Figures.LastOrDefault(figure => figure.Series == "quarterly" && Quarter.Of(figure.LastDay) == quarter);
+            Reading.Headline.InQuarter(quarter);
     }
 
     public void OnGet()
@@ -81,7 +81,7 @@ public class IndexModel(MarramDb db, PageFrame frame, CurrentPerson person) : Pa
         RowsInAll = all.Count;
         Priorities = [.. all.Select(reading => reading.Version.Priority ?? 0).Distinct().OrderBy(priority => priority == 0 ? int.MaxValue : priority)];
         var figures = all.SelectMany(reading => reading.Headline.Figures).ToList();
-        Years = [.. figures.Where(figure => figure.Series == "outturn").Select(figure => FinancialYear.Of(figure.LastDay)).Distinct().Order()];
+        Years = SeriesReading.YearsBeside(all.Select(reading => reading.Headline), month);
         Quarters = QuartersOf(figures, month);
 
         var mine = Mine ? db.Followings.Where(one => one.Person == person.Name).Select(one => one.IndicatorId).ToHashSet() : [];

@@ -16,7 +16,7 @@ namespace Marram.Pages.Scorecards;
 [Requires(Permission.EditDefinitions)]
 public class NewModel(MarramDb db, DataFolder data, SiteChecker checker, CurrentPerson person, TimeProvider clock) : PageModel
 {
-    private static readonly Lazy<ILookup<string, PrintedBand>> Bands = new(ReadBands);
+    private static readonly Lazy<ILookup<string, PrintedBand>> Bands = new(() => CataloguePack.BandsOf(Cli.DemoCommand.SamplePack));
 
     [BindProperty]
     public string? Council { get; set; }
@@ -103,13 +103,5 @@ public class NewModel(MarramDb db, DataFolder data, SiteChecker checker, Current
             .. Enumerable.Range(0, 4).Select(back => Month.Of(clock.Today()).Plus(-back)).Where(month => Quarter.Of(month.LastDay).LastDay != month.LastDay)
                 .Select(month => new SelectListItem($"Month: {month.Label}", month.Code)),
         ];
-    }
-
-    private static ILookup<string, PrintedBand> ReadBands()
-    {
-        var problems = new List<PackProblem>();
-        var pack = PackFolder.Read(Cli.DemoCommand.SamplePack, problems) ?? throw new InvalidOperationException($"The sample beside the program cannot be read: {problems[0]}");
-        var definitions = pack.Indicators.ToDictionary(indicator => indicator.Id, indicator => indicator.DefinitionId);
-        return pack.Bands.ToLookup(band => definitions[band.IndicatorId]);
     }
 }

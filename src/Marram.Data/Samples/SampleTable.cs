@@ -1,0 +1,48 @@
+using System.Text;
+
+namespace Marram.Samples;
+
+/// <summary>A CSV file that is being written.</summary>
+internal sealed class SampleTable : IDisposable
+{
+    private readonly StreamWriter writer;
+
+    public SampleTable(Stream stream, IEnumerable<string> columns)
+    {
+        writer = new StreamWriter(stream, new UTF8Encoding(false), bufferSize: 16384) { NewLine = "\n" };
+        WriteLine([.. columns]);
+    }
+
+    /// <summary>How many rows it has, without the headings.</summary>
+    public int Rows { get; private set; }
+
+    public static SampleTable Create(string path, IEnumerable<string> columns)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        return new(File.Create(path), columns);
+    }
+
+    public void Add(string[] values)
+    {
+        WriteLine(values);
+        Rows++;
+    }
+
+    public void Dispose() => writer.Dispose();
+
+    private void WriteLine(string[] values)
+    {
+        for (var i = 0; i < values.Length; i++)
+        {
+            if (i > 0)
+            {
+                writer.Write(',');
+            }
+
+            var value = values[i];
+            writer.Write(value.AsSpan().ContainsAny(",\"\n") ? $"\"{value.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : value);
+        }
+
+        writer.WriteLine();
+    }
+}
