@@ -182,6 +182,16 @@ public sealed class CountedFigure
 /// <param name="Part">Which part; empty where the records do not say.</param>
 public sealed record FigurePart(string Split, string Part, long Counted, long Met, long Valued, double Sum, double? Longest)
 {
+    /// <summary>The parts by age, the youngest first; the first is of those whose age is not known.</summary>
+    public static IReadOnlyList<string> Ages { get; } = ["", "Unborn", "Under 1", "1 to 4", "5 to 9", "10 to 15", "16 to 17", "18 and over"];
+
+    /// <summary>Whether the part is the rest of which the records do not say.</summary>
+    public bool IsUnknown => Part.Length == 0;
+
+    /// <summary>Parts as a person reads them: ages from the youngest, others by name, what is not known last.</summary>
+    public static IEnumerable<FigurePart> InOrder(IEnumerable<FigurePart> parts) =>
+        parts.OrderBy(part => part.IsUnknown).ThenBy(part => part.Split == "age" ? Ages.Index().FirstOrDefault(age => age.Item == part.Part).Index : 0).ThenBy(part => part.Part, StringComparer.Ordinal);
+
     /// <summary>The figure, unrounded. A part has no population of its own, so a rate is shown as its count.</summary>
     public decimal? ValueAs(MeasureUnit unit) => unit == MeasureUnit.RatePer10000 ? Met : CountedFigure.ValueOf(unit, Counted, Met, Valued, Sum, null);
 

@@ -235,6 +235,11 @@ public static class SsdRecords
                 ("started_on", row.Day("invo_involvement_start_date")), ("ended_on", row.Day("invo_involvement_end_date")), ("reason", row.Text("invo_worker_change_reason")));
         }
 
+        foreach (var row in rows["ssd_department"])
+        {
+            yield return Record.Of("team", ("team_code", row.Text("dept_team_id")), ("team_name", row.Text("dept_team_name")), ("locality", row.Text("dept_team_parent_name")));
+        }
+
         foreach (var row in rows["ssd_professionals"])
         {
             yield return Record.Of("worker", ("worker_id", door.RecordId("worker", row.Text("prof_professional_id"))), ("team_code", row.Text("prof_professional_department")),

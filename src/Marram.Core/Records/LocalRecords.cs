@@ -40,6 +40,11 @@ public static class LocalRecords
                 ("ended_on", row.Day("until_day")));
         }
 
+        foreach (var row in rows["teams"])
+        {
+            yield return Record.Of("team", ("team_code", row.Text("team_code")), ("team_name", row.Text("team_name")), ("locality", row.Text("locality")));
+        }
+
         foreach (var row in rows["workers"])
         {
             yield return Record.Of("worker", ("worker_id", door.RecordId("worker", row.Text("worker_id"))), ("team_code", row.Text("team_code")), ("team_name", row.Text("team_name")),

@@ -53,11 +53,11 @@ public sealed class SampleCouncil
     /// <summary>Its teams by number.</summary>
     public static readonly SampleTeam[] Teams =
     [
-        new("T01", "Front door and assessment north", "assessment"),
-        new("T02", "Front door and assessment south", "assessment"),
-        new("T03", "Safeguarding east", "safeguarding"),
-        new("T04", "Safeguarding west", "safeguarding"),
-        new("T05", "Safeguarding coast", "safeguarding"),
+        new("T01", "Front door and assessment north", "assessment", "North"),
+        new("T02", "Front door and assessment south", "assessment", "South"),
+        new("T03", "Safeguarding east", "safeguarding", "East"),
+        new("T04", "Safeguarding west", "safeguarding", "West"),
+        new("T05", "Safeguarding coast", "safeguarding", "Coast"),
         new("T06", "Children with disabilities", "disability"),
         new("T07", "Children in care one", "care"),
         new("T08", "Children in care two", "care"),
@@ -196,7 +196,8 @@ public sealed class SampleCouncil
 
 /// <summary>A team.</summary>
 /// <param name="Kind">assessment, safeguarding, disability, care or leaving.</param>
-public sealed record SampleTeam(string Code, string Name, string Kind);
+/// <param name="Locality">The part of the area it works in.</param>
+public sealed record SampleTeam(string Code, string Name, string Kind, string Locality = "Whole area");
 
 /// <summary>A worker in a post.</summary>
 /// <param name="Post">The post within the team, from 0: one worker follows another in it.</param>

@@ -122,7 +122,7 @@ public static class SampleSsd
     {
         foreach (var team in SampleCouncil.Teams)
         {
-            yield return Row("ssd_department", ("dept_team_id", team.Code), ("dept_team_name", team.Name));
+            yield return Row("ssd_department", ("dept_team_id", team.Code), ("dept_team_name", team.Name), ("dept_team_parent_name", team.Locality));
         }
 
         foreach (var worker in council.Workers(day))
@@ -316,6 +316,11 @@ public static class SampleLocal
     /// <summary>The rows that are about no child: workers as known at the end of a day, and how many children live there.</summary>
     public static IEnumerable<SampleExtractRow> RowsOf(SampleCouncil council, DateOnly day)
     {
+        foreach (var team in SampleCouncil.Teams)
+        {
+            yield return Row("teams", ("team_code", team.Code), ("team_name", team.Name), ("locality", team.Locality));
+        }
+
         foreach (var worker in council.Workers(day))
         {
             yield return Row("workers", ("worker_id", worker.Id), ("team_code", worker.Team), ("team_name", SampleCouncil.Teams.First(team => team.Code == worker.Team).Name),

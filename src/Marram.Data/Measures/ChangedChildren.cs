@@ -15,6 +15,8 @@ internal sealed class ChangedChildren : IDisposable
     // No authority's code has a blank in it.
     private const string Before = " before";
 
+    private static readonly RecordTable Teams = RecordTables.Of("team");
+
     private readonly HashSet<string> touched;
     private readonly HashSet<string> others;
 
@@ -41,10 +43,22 @@ internal sealed class ChangedChildren : IDisposable
             files.Add(table.Name, new(table, MeasureTables.Parquet(then), MeasureTables.Parquet(now)));
         }
 
+        // Where the teams work is said of all children at once.
+        if (!before.TryGetValue(Teams.Name, out var teamsKey) || kept.Find(Teams.Name, teamsKey) is not { } teamsThen)
+        {
+            return null;
+        }
+
         var db = new DuckDBConnection("Data Source=:memory:");
         try
         {
             db.Open();
+            if (!IsSame(MeasureTables.Localities(db, MeasureTables.Parquet(teamsThen)), records.Localities))
+            {
+                db.Dispose();
+                return null;
+            }
+
             MeasureTables.Execute(db, "set autoinstall_known_extensions = false; set autoload_known_extensions = false; create schema measured");
             MeasureRecords.OnEveryCore([.. files.Values.Where(table => table.Was != table.Is)], () => Beside(db), (beside, table) => table.HasChanged = FindChanged(beside, table));
             var touched = measures.Where(measure => TablesOf(measure).Any(table => files[table.Name].HasChanged)).ToList();
@@ -87,7 +101,9 @@ internal sealed class ChangedChildren : IDisposable
             var both = settings.SelectMany(setting => setting.Organisation is null ? [setting] : (ParameterSetting[])[setting, setting with { Organisation = setting.Organisation + Before }]).ToList();
             return new(
                 MeasureRecords.OfSome(
-                    db, catalogue, both, records.MonthEnds, authorities, wanted.Select(table => table.Table.Name), definition => WithWhole(definition, steps.GetValueOrDefault(definition.ViewName, []), whole)),
+                    db, catalogue, both, records.MonthEnds, authorities, wanted.Select(table => table.Table.Name),
+                    authorities.ToDictionary(authority => authority, authority => records.Localities.GetValueOrDefault(authority.Replace(Before, "", StringComparison.Ordinal), new Dictionary<string, string>())),
+                    definition => WithWhole(definition, steps.GetValueOrDefault(definition.ViewName, []), whole)),
                 touched.Select(measure => measure.Id).ToHashSet(StringComparer.Ordinal), others);
         }
         catch
@@ -143,7 +159,13 @@ internal sealed class ChangedChildren : IDisposable
         Records?.Dispose();
     }
 
-    private static IEnumerable<RecordTable> TablesOf(Measure measure) => measure.Tables.Append(RecordTables.Of("child")).Where(table => table.Name != "placement").Distinct();
+    private static bool IsSame(IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> one, IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> other) =>
+        Lines(one).SequenceEqual(Lines(other));
+
+    private static IEnumerable<(string, string, string)> Lines(IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> localities) =>
+        localities.SelectMany(authority => authority.Value.Select(team => (authority.Key, team.Key, team.Value))).Order();
+
+    private static IEnumerable<RecordTable> TablesOf(Measure measure) => measure.Tables.Concat(measure.WhoTables).Where(table => table.Name != "placement").Distinct();
 
     // The table of children, by authority, of whom one row or more of a table is another. Rows are told apart by the engine's hash of 64 bits over all columns but the number of the load.
     private static bool FindChanged(DuckDBConnection db, TableFiles table)

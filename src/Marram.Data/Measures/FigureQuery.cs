@@ -44,12 +44,12 @@ internal sealed record FreshFigure(
 internal sealed class FigureQuery
 {
     // The splits by a number of a child, with a word for each from 1 on; 0 stands where the records do not say.
-    private static readonly string[] Ages = ["", "Unborn", "Under 1", "1 to 4", "5 to 9", "10 to 15", "16 to 17", "18 and over"];
+    private static readonly string[] Ages = [.. FigurePart.Ages];
     private static readonly string[] Sexes = ["", "Male", "Female"];
     private static readonly string[] Ethnicities = ["", "Asian", "Black", "Mixed", "White", "Other"];
     private static readonly string[] Disabilities = ["", "Disabled", "Not disabled"];
 
-    // Of a child, in the order of the words above, four bits each; then the month of birth from 1, 0 where it is not known.
+    // Of a child, in the order of the words above, four bits each; then the month of birth from 1, 0 where it is not known. The child's number among all comes on top.
     private const string Parts = """
         case sex when 'M' then 1 when 'F' then 2 else 0 end
         + 16 * case
@@ -64,11 +64,13 @@ internal sealed class FigureQuery
         + 4096 * coalesce(extract(year from birth_month) * 12 + extract(month from birth_month), 0)
         """;
 
-    private const long IsMet = 1L << 40;
+    private const long IsMet = 1L << 32;
 
     private readonly MeasureRecords records;
     private readonly Measure measure;
     private readonly string sql;
+    private readonly CaseHolders? holders;
+    private readonly IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>>? localities;
     private readonly bool isByMonths;
     private readonly List<Period> periods;
 
@@ -82,7 +84,8 @@ internal sealed class FigureQuery
     private FigureQuery(MeasureRecords records, Measure measure)
     {
         (this.records, this.measure) = (records, measure);
-        records.InstallParts(Parts);
+        holders = records.InstallParts(Parts, withHolders: !measure.NamesTeam);
+        localities = measure.IsOfLists ? null : records.Localities;
         var inCare = measure.Tables.Any(table => table.Name == "care_episode");
         if (inCare)
         {
@@ -141,11 +144,13 @@ internal sealed class FigureQuery
             CollectionsMarshal.GetValueRefOrAddDefault(cases, authority, out _) += span.Last - span.First + 1;
             for (var i = span.First; i <= span.Last; i++)
             {
-                ofAuthority[i].Take(MeasureTables.NumberOf(periods[i].LastDay), about, value, team, legal, reason);
+                var month = MeasureTables.NumberOf(periods[i].LastDay);
+                ofAuthority[i].Take(month, about, value, holders?.TeamOf(MeasureRecords.ChildOf(about), month) ?? team, legal, reason);
             }
         }
 
-        return tallies.ToDictionary(one => one.Key, one => (cases[one.Key], (IReadOnlyList<FigureSums>)[.. one.Value.Select(tally => tally.Sums())]), StringComparer.Ordinal);
+        return tallies.ToDictionary(
+            one => one.Key, one => (cases[one.Key], (IReadOnlyList<FigureSums>)[.. one.Value.Select(tally => tally.Sums(localities?.GetValueOrDefault(one.Key)))]), StringComparer.Ordinal);
     }
 
     /// <summary>Has the engine plan the question, as far as asking it costs before any row is read.</summary>
@@ -175,7 +180,7 @@ internal sealed class FigureQuery
     private string Sql(string view, bool inCare)
     {
         // Where its number stands is known to nobody but this and the reader. A column that the text never names is not asked for: reading one costs more than making it.
-        string? Named(string column) => measure.Definition.Sql.Contains('*', StringComparison.Ordinal) || measure.Definition.Sql.Contains(column, StringComparison.Ordinal) ? "listed." + column : null;
+        string? Named(string column) => measure.Asks(column) ? "listed." + column : null;
         List<string> columns = ["listed.period_id", $"coalesce(child.part, 0) + case when listed.met then {IsMet} else 0 end"];
         int? At(string? column)
         {
@@ -250,9 +255,10 @@ internal sealed class FigureQuery
             _ => 7,
         };
 
-        public FigureSums Sums() => new(whole, leftOut,
+        public FigureSums Sums(IReadOnlyDictionary<string, string>? localities) => new(whole, leftOut,
         [
             ("team", [.. teams.Select(team => (team.Key, team.Value))]),
+            ("locality", localities is null ? [] : [.. teams.GroupBy(team => localities.GetValueOrDefault(team.Key, "")).Select(place => (place.Key, place.Select(team => team.Value).Aggregate(CaseSums.Both)))]),
             ("age", [.. Ages.Zip(ages)]),
             ("sex", [.. Sexes.Zip(sexes)]),
             ("ethnicity", [.. Ethnicities.Zip(ethnicities)]),

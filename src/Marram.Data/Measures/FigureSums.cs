@@ -33,6 +33,16 @@ internal record struct CaseSums
         }
     }
 
+    /// <summary>What the cases of two parts add up to together.</summary>
+    public static CaseSums Both(CaseSums one, CaseSums other) => new()
+    {
+        Counted = one.Counted + other.Counted,
+        Met = one.Met + other.Met,
+        Valued = one.Valued + other.Valued,
+        Sum = one.Sum + other.Sum,
+        Longest = one.Longest is null || other.Longest > one.Longest ? other.Longest : one.Longest,
+    };
+
     /// <summary>The same sums with some cases taken away and others added; null where what is left cannot be told from the sums.</summary>
     public static CaseSums? Corrected(CaseSums standing, CaseSums gone, CaseSums come)
     {

@@ -71,6 +71,7 @@ public static class MeasureCases
     private static MeasureCase[] Of(MeasureRecords records, Measure measure, int period, DateOnly day, string? authority)
     {
         records.Install(measure);
+        var holders = measure.NamesTeam ? null : Holders(records, day, authority);
         using var command = records.Db.CreateCommand();
         command.CommandText =
             $"""
@@ -85,7 +86,8 @@ public static class MeasureCases
         while (reader.Read())
         {
             cases.Add(new(
-                reader.GetString(0), reader.GetString(1), Text(reader, 2), reader.IsDBNull(3) ? null : reader.GetBoolean(3), reader.IsDBNull(4) ? null : reader.GetDouble(4), Text(reader, 5),
+                reader.GetString(0), reader.GetString(1), Text(reader, 2), reader.IsDBNull(3) ? null : reader.GetBoolean(3), reader.IsDBNull(4) ? null : reader.GetDouble(4),
+                holders is null ? Text(reader, 5) : Text(reader, 2) is { } child ? holders.GetValueOrDefault((reader.GetString(0), child)).Team : null,
                 Text(reader, 6), reader.IsDBNull(8) ? null : Age(reader.GetInt32(8), reader.GetInt32(9), day), Text(reader, 7)));
         }
 

@@ -162,12 +162,7 @@ public sealed class MeasureCounter(DataFolder data, RecordStore store, TimeProvi
     /// <summary>The loads in force that feed a measure: those that brought records for a table it reads, or for who the children are and how many live in the area.</summary>
     internal static IReadOnlyList<(RecordLoad Load, IReadOnlyList<RecordLoadTable> Tables)> Feeding(Measure measure, IEnumerable<RecordLoad> loads)
     {
-        var read = measure.Tables.Select(table => table.Name).Append("child").ToHashSet(StringComparer.Ordinal);
-        if (measure.Definition.Population is not null)
-        {
-            read.Add("population");
-        }
-
+        var read = measure.Tables.Concat(TablesOf(measure)).Select(table => table.Name).ToHashSet(StringComparer.Ordinal);
         return [.. loads.Select(load => (load, (IReadOnlyList<RecordLoadTable>)[.. load.Tables.Where(table => read.Contains(table.Name))])).Where(one => one.Item2.Count > 0)];
     }
 
@@ -183,9 +178,10 @@ public sealed class MeasureCounter(DataFolder data, RecordStore store, TimeProvi
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
             $"{measure.Hash}\n{settings}\n{MeasureTables.RulesHash}\n{string.Join('\n', TablesOf(measure).Select(table => $"{table.Name} {keys.GetValueOrDefault(table.Name)}").Order(StringComparer.Ordinal))}")));
 
-    // The tables whose records make its figures, those of who the children are and how many live in the area among them.
+    // The tables whose records make its figures, those of who the children are, who holds their cases and how many live in the area among them.
     private static IEnumerable<RecordTable> TablesOf(Measure measure) =>
-        measure.Tables.Where(table => table.Name != "placement").Append(RecordTables.Of("child")).Concat(measure.Definition.Population is null ? [] : [RecordTables.Of("population")]).Distinct();
+        measure.Tables.Where(table => table.Name != "placement").Concat(measure.WhoTables)
+            .Concat(measure.IsOfLists ? [] : [RecordTables.Of("team")]).Concat(measure.Definition.Population is null ? [] : [RecordTables.Of("population")]).Distinct();
 
     internal static string LinesOf(IReadOnlyList<(RecordLoad Load, IReadOnlyList<RecordLoadTable> Tables)> feeding) => string.Join('\n', feeding.Select(one => FeedingLoad.Line(one.Load, one.Tables)));
 

@@ -21,6 +21,9 @@ public sealed class MeasureRecords : IDisposable
     // In front of the view of a measure that is listed by months.
     private const string ByMonth = "month_";
 
+    // Where a child's number stands in what is told of the child.
+    internal const int ChildAt = 33;
+
     private const string SearchPath = "set search_path = 'measured,main'";
 
     private readonly HashSet<string> installed = new(StringComparer.Ordinal);
@@ -34,6 +37,8 @@ public sealed class MeasureRecords : IDisposable
     private readonly RecordStore? store;
     private readonly bool keeps;
     private HashSet<string> keep = [];
+    private CaseHolders? holders;
+    private IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>>? localities;
 
     private MeasureRecords(
         DuckDBConnection db, MeasureCatalogue catalogue, RecordStore? store, bool keeps, ImmutableArray<RecordLoad> loads, IReadOnlyList<string> authorities, IReadOnlyList<Month> months,
@@ -68,13 +73,14 @@ public sealed class MeasureRecords : IDisposable
     /// <summary>Tables of some children in place of the records in force.</summary>
     /// <param name="tables">Makes the tables of records, in the schema that is searched first.</param>
     /// <param name="authorities">The codes that stand in those tables.</param>
+    /// <param name="localities">In which part of the area each team works.</param>
     /// <param name="textOf">The text of a measure, where another than its own is to be asked.</param>
     internal static MeasureRecords OfSome(
         DuckDBConnection db, MeasureCatalogue catalogue, IReadOnlyList<ParameterSetting> settings, IReadOnlyList<Month> months, IReadOnlyList<string> authorities, IEnumerable<string> tables,
-        Func<MeasureDefinition, string> textOf)
+        IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> localities, Func<MeasureDefinition, string> textOf)
     {
         Furnish(db, catalogue, settings, months, authorities, comingFrom: null);
-        var records = new MeasureRecords(db, catalogue, null, false, [], authorities, months, textOf);
+        var records = new MeasureRecords(db, catalogue, null, false, [], authorities, months, textOf) { localities = localities };
         records.tables.UnionWith(tables);
         return records;
     }
@@ -202,7 +208,7 @@ public sealed class MeasureRecords : IDisposable
 
     private void Materialise(Measure measure)
     {
-        foreach (var table in measure.Tables.Append(RecordTables.Of("child")))
+        foreach (var table in measure.Tables.Concat(measure.WhoTables))
         {
             Materialise(table);
         }
@@ -270,15 +276,31 @@ public sealed class MeasureRecords : IDisposable
             ?? table.Key.FirstOrDefault(name => table.Columns.Any(column => column.Name == name && column.Type == RecordType.Day));
 
     /// <summary>Makes the table of what figures are split by.</summary>
-    /// <param name="sql">All that is told of a child in one number, as an expression over <c>child</c>.</param>
-    internal void InstallParts(string sql)
+    /// <param name="sql">All that is told of a child in a number of 32 bits, as an expression over <c>child</c>. The child's own number, from 1, is put above it, beyond one bit that is left free.</param>
+    /// <param name="withHolders">Whether the teams that held the children's cases are wanted too.</param>
+    /// <returns>Who held them; null where that is not wanted.</returns>
+    internal CaseHolders? InstallParts(string sql, bool withHolders)
     {
         if (tables.Add("child_part"))
         {
             Materialise(RecordTables.Of("child"));
-            MeasureTables.Execute(Db, $"create table measured.child_part as select org_code, child_id, cast({sql} as bigint) as part from child");
+            MeasureTables.Execute(Db, $"create table measured.child_part as select org_code, child_id, cast({sql} as bigint) + {1L << ChildAt} * row_number() over () as part from child");
         }
+
+        if (!withHolders)
+        {
+            return null;
+        }
+
+        Materialise(RecordTables.Of("allocation"));
+        return holders ??= CaseHolders.Read(Db);
     }
+
+    /// <summary>The number of the child in what <see cref="InstallParts"/> tells of it.</summary>
+    internal static int ChildOf(long part) => (int)(part >> ChildAt);
+
+    /// <summary>In which part of the area each team works, by authority and the team's code; teams of which nobody says are not among them.</summary>
+    internal IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Localities => localities ??= MeasureTables.Localities(Db, SourceOf(RecordTables.Of("team")));
 
     /// <summary>The legal statuses there are, in the order of their numbers in <c>legal_status</c>; none before that table is made.</summary>
     internal IReadOnlyList<string> LegalStatuses { get; private set; } = [];

@@ -74,6 +74,27 @@ public static class MeasureTables
         from basis in (Basis[])[Basis.Rolling3Months, Basis.Rolling12Months, Basis.YearToDate]
         select $"{NumberOf(month.FirstDay)}, '{MeasurePeriods.WordOf(basis)}', {Day(month.FirstDay)}, {Day(month.LastDay)}");
 
+    /// <summary>In which part of the area each team works, by authority and the team's code.</summary>
+    /// <param name="source">What to read the table of teams from.</param>
+    internal static IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Localities(DuckDBConnection db, string source)
+    {
+        using var command = db.CreateCommand();
+        command.CommandText = $"select org_code, team_code, locality from {source} where locality is not null and team_code is not null order by org_code, team_code";
+        using var reader = command.ExecuteReader();
+        Dictionary<string, IReadOnlyDictionary<string, string>> found = new(StringComparer.Ordinal);
+        while (reader.Read())
+        {
+            if (!found.TryGetValue(reader.GetString(0), out var teams))
+            {
+                found[reader.GetString(0)] = teams = new Dictionary<string, string>(StringComparer.Ordinal);
+            }
+
+            ((Dictionary<string, string>)teams)[reader.GetString(1)] = reader.GetString(2);
+        }
+
+        return found;
+    }
+
     /// <summary>The month of a day, counted from the year 0.</summary>
     internal static int NumberOf(DateOnly day) => (day.Year * 12) + day.Month - 1;
 

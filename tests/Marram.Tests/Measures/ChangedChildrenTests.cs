@@ -36,7 +36,8 @@ public sealed class ChangedChildrenTests : IDisposable
     {
         var random = new Random(seed);
         var children = Enumerable.Range(0, Children).ToDictionary(child => child, child => Life(child, random));
-        Load("ssd", children.Values.SelectMany(life => life));
+        Record[] teams = [Team("T0", "North"), Team("T1", "North"), Team("T2", "South")];
+        Load("ssd", children.Values.SelectMany(life => life).Concat(teams));
         Count();
         var corrected = 0;
         for (var round = 0; round < 2; round++)
@@ -50,7 +51,7 @@ public sealed class ChangedChildrenTests : IDisposable
 
             children.Remove(random.Next(Children));
             children[Children + round] = Life(Children + round, random);
-            Load("ssd", children.Values.SelectMany(life => life));
+            Load("ssd", children.Values.SelectMany(life => life).Concat(teams));
 
             var result = Count();
 
@@ -93,6 +94,23 @@ public sealed class ChangedChildrenTests : IDisposable
         Assert.Empty(result.Corrected);
         Assert.Equal((Children, 1, ""), (Find("protection-visited-recently", new(2025, 4, 30)).Counted, Find("protection-visited-recently", new(2025, 4, 30)).Met, Find("protection-visited-recently", new(2025, 4, 30)).LeftOut));
         Assert.Equal(FromNothing("protection-visited-recently"), Told(data.Folder));
+    }
+
+    [Fact]
+    public void A_team_that_moves_takes_its_cases_with_it()
+    {
+        List<Record> records = [.. Enumerable.Range(0, Children).SelectMany(child => (Record[])[Child(child, "2016-05", "F"), InCare(child, "2024-05-10", null, "S", "C2"), Held(child, "T0", "2024-05-10", null)])];
+        Load("ssd", [.. records, Team("T0", "North")]);
+        Count("looked-after");
+        Assert.Equal([("North", (long)Children)], Localities());
+        Load("ssd", [.. records, Team("T0", "South")]);
+
+        var result = Count("looked-after");
+
+        Assert.Empty(result.Corrected);
+        Assert.Equal([("South", (long)Children)], Localities());
+
+        IEnumerable<(string, long)> Localities() => Find("looked-after", Day).Splits.Where(part => part.Split == "locality").Select(part => (part.Part, part.Counted));
     }
 
     [Theory]
@@ -145,6 +163,13 @@ public sealed class ChangedChildrenTests : IDisposable
         string On(int from, int until) => new DateOnly(2023, 4, 1).AddDays(random.Next(from, until)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         string? Maybe(string day) => random.Next(2) == 0 ? null : day;
         List<Record> life = [Child(child, $"{random.Next(2008, 2022)}-{random.Next(1, 13):00}", random.Next(2) == 0 ? "F" : "M")];
+        if (random.Next(4) > 0)
+        {
+            var handed = On(300, 900);
+            life.Add(Held(child, $"T{random.Next(3)}", On(0, 300), handed));
+            life.Add(Held(child, $"T{random.Next(3)}", handed, Maybe(On(900, 1090))));
+        }
+
         if (random.Next(3) > 0)
         {
             life.Add(InNeed(child, On(0, 500), Maybe(On(500, 1090))));
@@ -185,6 +210,12 @@ public sealed class ChangedChildrenTests : IDisposable
     private static Record InCare(int child, string from, string? until, string reason, string status) => Record.Of(
         "care_episode", ("child_id", $"c{child}"), ("started_on", DateOnly.Parse(from, CultureInfo.InvariantCulture)), ("ended_on", until is null ? null : DateOnly.Parse(until, CultureInfo.InvariantCulture)),
         ("start_reason", reason), ("legal_status", status), ("placement_code", "U4"), ("is_short_break", false));
+
+    private static Record Held(int child, string team, string from, string? until) => Record.Of(
+        "allocation", ("child_id", $"c{child}"), ("worker_id", $"w{team}"), ("team_code", team), ("started_on", DateOnly.Parse(from, CultureInfo.InvariantCulture)),
+        ("ended_on", until is null ? null : DateOnly.Parse(until, CultureInfo.InvariantCulture)));
+
+    private static Record Team(string code, string locality) => Record.Of("team", ("team_code", code), ("locality", locality));
 
     private static Record Visit(int child, string kind, string on) => Record.Of("visit", ("child_id", $"c{child}"), ("kind", kind), ("visited_on", DateOnly.Parse(on, CultureInfo.InvariantCulture)), ("was_seen", true));
 

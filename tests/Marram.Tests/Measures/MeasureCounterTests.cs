@@ -104,6 +104,32 @@ public sealed class MeasureCounterTests : IDisposable
         Assert.Equal([("C2", 2L), ("E1", 1L)], figure.Splits.Where(part => part.Split == "legal status").Select(part => (part.Part, part.Counted)));
     }
 
+    [Theory]
+    [InlineData("2026-03-30", "")]
+    [InlineData("2026-03-31", "")]
+    [InlineData("2026-04-01", "T1")]
+    [InlineData(null, "T1")]
+    public void A_case_of_no_named_team_is_that_of_the_team_which_holds_the_child_at_the_periods_end(string? until, string team)
+    {
+        Load("ssd", Day, Child("ann", "2015-06"), InCare("ann", "2022-05-01"), Held("ann", "T1", "2022-05-01", until), Team("T1", "Coast"));
+
+        Count("looked-after");
+
+        var parts = Figure("looked-after", Day).Splits.Where(part => part.Split is "team" or "locality").Select(part => (part.Split, part.Part));
+        Assert.Equal(team.Length == 0 ? [] : [("team", "T1"), ("locality", "Coast")], parts);
+    }
+
+    [Fact]
+    public void Of_two_teams_that_hold_a_case_the_one_that_began_last_has_it()
+    {
+        Load("ssd", Day, Child("ann", "2015-06"), InCare("ann", "2022-05-01"), Held("ann", "T1", "2022-05-01", null), Held("ann", "T2", "2026-03-31", null));
+
+        Count("looked-after");
+
+        Assert.Equal("T2", Assert.Single(Figure("looked-after", Day).Splits, part => part.Split == "team").Part);
+        Assert.Equal("T1", Assert.Single(Figure("looked-after", new(2026, 2, 28)).Splits, part => part.Split == "team").Part);
+    }
+
     [Fact]
     public void Only_measures_that_read_what_a_new_load_brought_are_counted_again()
     {
@@ -281,6 +307,11 @@ public sealed class MeasureCounterTests : IDisposable
 
     private static Record Child(string id, string month, string? sex = null, bool? disabled = null) =>
         Record.Of("child", ("child_id", id), ("birth_month", DateOnly.ParseExact(month, "yyyy-MM")), ("sex", sex), ("is_disabled", disabled));
+
+    private static Record Held(string child, string team, string from, string? until) => Record.Of(
+        "allocation", ("child_id", child), ("worker_id", $"w{team}"), ("team_code", team), ("started_on", DateOnly.Parse(from)), ("ended_on", until is null ? null : DateOnly.Parse(until)));
+
+    private static Record Team(string code, string locality) => Record.Of("team", ("team_code", code), ("locality", locality));
 
     private static Record InCare(string id, string from, string status = "C2") => Ended(id, from, null, status);
 

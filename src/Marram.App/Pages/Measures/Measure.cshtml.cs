@@ -45,7 +45,7 @@ public class MeasureModel(MarramDb db, DataFolder data, PageFrame frame) : Measu
 
         Splits = [.. Shown?.Splits.Select(part => part.Split).Distinct() ?? []];
         Split = Split is not null && Splits.Contains(Split) ? Split : (Splits is [var first, ..] ? first : null);
-        Parts = [.. Shown?.Splits.Where(part => part.Split == Split) ?? []];
+        Parts = [.. FigurePart.InOrder(Shown?.Splits.Where(part => part.Split == Split) ?? [])];
         var drawn = Figures.Where(figure => Shown is not null && figure.LastDay <= Shown.LastDay).Take(DrawnPeriods).Reverse().ToList();
         if (drawn.Count > 1 && drawn.Exists(figure => figure.Value is not null))
         {
