@@ -51,7 +51,7 @@ public static class DemoCommand
                     SampleData = true,
                 }, terminal, cancellation, prepare: checker => IsLoaded(folder, checker, clock, terminal),
                     // Nobody waits for the lists: they are there a moment after the first page.
-                    started: address => lists = Task.Run(() => LoadPathwaysAfterFirstPage(address, folder, clock), CancellationToken.None));
+                    afterFirstPage: () => lists = Task.Run(() => LoadPathways(folder, clock), CancellationToken.None));
             }
             finally
             {
@@ -77,22 +77,6 @@ public static class DemoCommand
         }
 
         return true;
-    }
-
-    private static async Task LoadPathwaysAfterFirstPage(string address, DataFolder folder, ClockAt clock)
-    {
-        try
-        {
-            using var visitor = new HttpClient();
-            using var page = await visitor.GetAsync(new Uri(address));
-        }
-        catch (HttpRequestException)
-        {
-            // The demo was stopped before its first page: nobody is left to look at the lists.
-            return;
-        }
-
-        LoadPathways(folder, clock);
     }
 
     // The pack's own lists are not public; made-up children stand in for them, and the file's name says so wherever a list is shown.

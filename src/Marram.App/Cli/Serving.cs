@@ -56,11 +56,13 @@ public static class Serving
     /// <param name="keys">The folder of keys and links; null for the one beside the data folder.</param>
     /// <param name="prepare">What must be done before anything is served, and whether it was; the host is built meanwhile.</param>
     /// <param name="started">What is done once the pages can be reached, with their address; null for nothing.</param>
+    /// <param name="afterFirstPage">What is done once somebody was given a page; null for nothing.</param>
     public static async Task<int> Run(
-        DataFolder data, WebSettings settings, Terminal terminal, CancellationToken cancellation, string? keys = null, Func<SiteChecker, bool>? prepare = null, Action<string>? started = null)
+        DataFolder data, WebSettings settings, Terminal terminal, CancellationToken cancellation, string? keys = null, Func<SiteChecker, bool>? prepare = null, Action<string>? started = null, Action? afterFirstPage = null)
     {
         PathwayLoader.ClearLeftovers(data);
-        var building = Task.Run(() => WebHost.Build(settings, builder => builder.Services.AddRegister(data, keys)), cancellation);
+        var first = new FirstAnswer(afterFirstPage ?? (() => { }));
+        var building = Task.Run(() => WebHost.Build(settings, builder => builder.Services.AddRegister(data, keys).AddSingleton<IStartupFilter>(first)), cancellation);
         var isPrepared = CheckerOf(data, terminal) is { } checker && (prepare?.Invoke(checker) ?? true);
         WebApplication app;
         try

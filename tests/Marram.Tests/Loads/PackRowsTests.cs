@@ -1,5 +1,3 @@
-using Marram.Claims;
-using Marram.Organisations;
 using Marram.Periods;
 using Marram.Store;
 using Microsoft.Data.Sqlite;
