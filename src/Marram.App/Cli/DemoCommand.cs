@@ -54,7 +54,7 @@ public static class DemoCommand
                     SampleData = true,
                 }, terminal, cancellation, prepare: checker => IsLoaded(folder, checker, clock, terminal),
                     // Nobody waits for the lists and the records: they are there a moment after the first page.
-                    beside: (app, stop) => LoadTheRest(app, folder, clock, stop));
+                    afterFirstPage: (services, stop) => LoadTheRest(services, folder, clock, stop));
             }
             finally
             {
@@ -81,23 +81,14 @@ public static class DemoCommand
         return true;
     }
 
-    private static async Task LoadTheRest(WebApplication app, DataFolder folder, ClockAt clock, CancellationToken stop)
+    private static async Task LoadTheRest(IServiceProvider services, DataFolder folder, ClockAt clock, CancellationToken stop)
     {
-        try
-        {
-            using var visitor = new HttpClient();
-            using var page = await visitor.GetAsync(new Uri(app.Urls.First()), stop);
-            LoadPathways(folder, clock);
-            new SampleCouncilLoad(folder, app.Services.GetRequiredService<KeyStore>(), app.Services.GetRequiredService<SiteChecker>(), clock, SamplePack)
-                .Load(new SampleCouncil(children: 1000, seed: 1, new CollectionYear(2021)), RecordsDay, Role.Owner.Name, stop);
-            var counting = app.Services.GetRequiredService<CountingWork>();
-            await using var stopped = stop.Register(counting.Stop);
-            await counting.Start();
-        }
-        catch (Exception ended) when (ended is OperationCanceledException or HttpRequestException)
-        {
-            // The demo was stopped: nobody is left to look at them.
-        }
+        LoadPathways(folder, clock);
+        new SampleCouncilLoad(folder, services.GetRequiredService<KeyStore>(), services.GetRequiredService<SiteChecker>(), clock, SamplePack)
+            .Load(new SampleCouncil(children: 1000, seed: 1, new CollectionYear(2021)), RecordsDay, Role.Owner.Name, stop);
+        var counting = services.GetRequiredService<CountingWork>();
+        await using var stopped = stop.Register(counting.Stop);
+        await counting.Start();
     }
 
     // The pack's own lists are not public; made-up children stand in for them, and the file's name says so wherever a list is shown.

@@ -21,7 +21,7 @@ public static class OpenCommand
             Url = $"http://localhost:{FreePort()}",
             Clock = terminal.Clock,
             Role = Role.Owner,
-        }, terminal, cancellation, beside: (app, stop) => Task.Run(() => Show(app.Urls.First(), terminal), stop));
+        }, terminal, cancellation, started: address => Show(address, terminal));
     }
 
     /// <summary>The first port that nobody listens on, so that a second window of the program has its own.</summary>

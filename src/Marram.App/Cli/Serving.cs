@@ -55,12 +55,16 @@ public static class Serving
     /// <summary>Serves a data folder until the program is told to stop. Returns the exit status.</summary>
     /// <param name="keys">The folder of keys and links; null for the one beside the data folder.</param>
     /// <param name="prepare">What must be done before anything is served, and whether it was; the host is built meanwhile.</param>
-    /// <param name="beside">What is done beside the pages once they can be reached, until it is told to stop; null for nothing.</param>
+    /// <param name="started">What is done once the pages can be reached, with their address; null for nothing.</param>
+    /// <param name="afterFirstPage">What is done beside the pages once somebody was given one, until it is told to stop; null for nothing.</param>
     public static async Task<int> Run(
-        DataFolder data, WebSettings settings, Terminal terminal, CancellationToken cancellation, string? keys = null, Func<SiteChecker, bool>? prepare = null, Func<WebApplication, CancellationToken, Task>? beside = null)
+        DataFolder data, WebSettings settings, Terminal terminal, CancellationToken cancellation, string? keys = null, Func<SiteChecker, bool>? prepare = null, Action<string>? started = null,
+        Func<IServiceProvider, CancellationToken, Task>? afterFirstPage = null)
     {
         PathwayLoader.ClearLeftovers(data);
-        var building = Task.Run(() => WebHost.Build(settings, builder => builder.Services.AddRegister(data, keys)), cancellation);
+        var given = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var first = new FirstAnswer(given.SetResult);
+        var building = Task.Run(() => WebHost.Build(settings, builder => builder.Services.AddRegister(data, keys).AddSingleton<IStartupFilter>(first)), cancellation);
         var isPrepared = CheckerOf(data, terminal) is { } checker && (prepare?.Invoke(checker) ?? true);
         WebApplication app;
         try
@@ -94,10 +98,24 @@ public static class Serving
             terminal.Out.WriteLine($"Marram is at {app.Urls.First()}");
             terminal.Out.WriteLine($"Data folder: {data.FullPath}");
             terminal.Out.WriteLine("Stop it with Ctrl+C.");
-            var work = beside is null ? Task.CompletedTask : Task.Run(() => beside(app, app.Lifetime.ApplicationStopping), CancellationToken.None);
+            started?.Invoke(app.Urls.First());
+            var later = Later(app.Lifetime.ApplicationStopping);
             await app.WaitForShutdownAsync(cancellation);
-            await work;
+            await later;
             return 0;
+        }
+
+        async Task Later(CancellationToken stop)
+        {
+            try
+            {
+                await given.Task.WaitAsync(stop);
+                await (afterFirstPage?.Invoke(app.Services, stop) ?? Task.CompletedTask);
+            }
+            catch (OperationCanceledException)
+            {
+                // Nobody is left to look at it.
+            }
         }
     }
 }

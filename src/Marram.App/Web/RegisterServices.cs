@@ -15,7 +15,7 @@ namespace Marram.Web;
 public static class RegisterServices
 {
     /// <param name="keys">The folder of keys and links; null for the one beside the data folder.</param>
-    public static void AddRegister(this IServiceCollection services, DataFolder data, string? keys = null)
+    public static IServiceCollection AddRegister(this IServiceCollection services, DataFolder data, string? keys = null)
     {
         services.AddSingleton(data);
         services.AddSingleton(_ => KeyStore.Open(keys ?? KeyStore.Beside(data)));
@@ -36,6 +36,7 @@ public static class RegisterServices
         services.AddSingleton<RecordWork>();
         services.AddScoped(provider => new AuthorityNames(provider.GetRequiredService<MarramDb>(), data));
         services.AddScoped<ReadFrameChoices>(provider => cancellation => Choices(provider.GetRequiredService<MarramDb>(), cancellation));
+        return services;
     }
 
     private static async Task<FrameChoices> Choices(MarramDb db, CancellationToken cancellation)

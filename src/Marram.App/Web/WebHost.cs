@@ -15,15 +15,17 @@ public static class WebHost
     public static WebApplication Build(WebSettings settings, Action<WebApplicationBuilder>? more = null)
     {
         // The program may be started from any folder and inside a test: its pages and assets lie beside its assembly.
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        // The slim host: plain HTTP on this machine needs neither QUIC nor IIS, and no file of settings is watched.
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
         {
+            Args = ["--hostBuilder:reloadConfigOnChange=false"],
             ApplicationName = typeof(WebHost).Assembly.GetName().Name,
             ContentRootPath = AppContext.BaseDirectory,
         });
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.UseUrls(settings.Url);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
-        builder.Host.UseDefaultServiceProvider(provider => (provider.ValidateOnBuild, provider.ValidateScopes) = (true, true));
+        builder.Host.UseDefaultServiceProvider(provider => provider.ValidateScopes = true);
         builder.Configuration.AddJsonFile(Path.Combine(settings.DataFolder, "settings.json"), optional: true, reloadOnChange: false);
         // Else a program that was built and not published answers any file name by itself, past the gate.
         builder.Configuration["ReloadStaticAssetsAtRuntime"] = "false";

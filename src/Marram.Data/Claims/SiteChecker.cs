@@ -40,6 +40,11 @@ public sealed class SiteChecker
     /// <summary>Every check of a pack, with the bindings in force: what a load is put through.</summary>
     public IReadOnlyList<Finding> Check(Pack pack)
     {
+        if (!data.Holds("binding_decision"))
+        {
+            return PackChecks.Run(pack, Vocabulary, []);
+        }
+
         using var db = data.Register();
         return PackChecks.Run(pack, Vocabulary, db.BindingsInForce());
     }

@@ -40,31 +40,31 @@ public sealed partial class PackLoader(DataFolder data, TimeProvider clock, Func
     /// <param name="by">The role that loads it; empty where nobody said.</param>
     public LoadResult Load(IReadOnlyDictionary<string, byte[]> packFiles, string name, IReadOnlyDictionary<string, byte[]> sources, string by = "")
     {
-        // The files are read and checked while the register is opened and takes them in: a person waits for the longer road only.
-        var reading = Task.Run(() => Read(packFiles));
-        var checking = reading.ContinueWith(read => read.Result.Pack is { } pack ? checks(pack).ToList() : [], TaskScheduler.Default);
-        using var db = data.Register();
-        var loads = db.Loads.AsNoTracking().ToDictionary(load => load.Hash);
-        var (pack, problems) = reading.GetAwaiter().GetResult();
+        // The files are checked while the register takes them in: a person waits for the longer road only.
+        var (pack, problems) = Read(packFiles);
         if (pack is null)
         {
             return new(null, false, problems, [], 0);
         }
 
+        var checking = Task.Run(() => checks(pack).ToList());
         var files = packFiles.Concat(sources).ToDictionary(StringComparer.Ordinal);
 
         var hash = HashOf(files);
-        if (loads.TryGetValue(hash, out var known))
+        if (Known(hash) is { } known)
         {
-            return new(known, false, [], pack.Absent, db.Findings.Count(finding => finding.LoadNumber == known.Number));
+            return new(known.Load, false, [], pack.Absent, known.FindingCount);
         }
 
         var kept = KeepFiles(data, files, hash);
         try
         {
-            using var transaction = db.Database.BeginTransaction();
-            var load = new Load
+            using var connection = data.Connection();
+            using var transaction = connection.BeginTransaction(deferred: false);
+            var rows = new RowWriter(connection, transaction);
+            Load Numbered(int number) => new()
             {
+                Number = number,
                 Hash = hash,
                 Kind = "pack",
                 Name = name,
@@ -79,15 +79,10 @@ public sealed partial class PackLoader(DataFolder data, TimeProvider clock, Func
                     Rows = RowsOf(pack, file.Key),
                 })],
             };
-            db.Loads.Add(load);
-            db.SaveChanges();
-
-            Register(db, pack, load.Number);
-            db.SaveChanges();
-
+            var load = Numbered(rows.AddLoad(Numbered(0)));
+            Register(rows, pack, load.Number);
             var findings = checking.GetAwaiter().GetResult();
-            db.Findings.AddRange(findings.Select(finding => RaisedFinding.Of(finding, load.Number)));
-            db.SaveChanges();
+            rows.AddFindings(findings.Select(finding => RaisedFinding.Of(finding, load.Number)));
             transaction.Commit();
             return new(load, true, [], pack.Absent, findings.Count);
         }
@@ -186,27 +181,41 @@ public sealed partial class PackLoader(DataFolder data, TimeProvider clock, Func
         _ => 0,
     };
 
-    private static void Register(MarramDb db, Pack pack, int load)
+    private (Load Load, int FindingCount)? Known(string hash)
     {
-        var organisations = db.Organisations.ToDictionary(organisation => organisation.Id);
-        foreach (var organisation in pack.Organisations)
+        if (!data.Holds("load"))
         {
-            Register(db, organisations, organisation);
+            return null;
         }
 
-        var known = db.Indicators.ToDictionary(indicator => indicator.Id);
-        var order = new Dictionary<string, int>();
-        foreach (var indicator in pack.Indicators)
+        using var db = data.Register();
+        return db.Loads.AsNoTracking().FirstOrDefault(load => load.Hash == hash) is { } load ? (load, db.Findings.Count(finding => finding.LoadNumber == load.Number)) : null;
+    }
+
+    private void Register(RowWriter rows, Pack pack, int load)
+    {
+        rows.AddOrRename(pack.Organisations.Select(source => new Organisation
         {
-            var place = order[indicator.OrganisationId] = order.GetValueOrDefault(indicator.OrganisationId) + 1;
-            Register(db, known, pack, indicator, place, load);
+            Id = source.Id,
+            Name = source.Name.Length > 0 ? source.Name : source.Id,
+            Kind = source.Kind,
+            NamePrinted = source.NamePrinted,
+            Note = source.Note,
+        }));
+
+        var known = KnownIndicators();
+        var place = new Dictionary<string, int>();
+        foreach (var source in pack.Indicators)
+        {
+            var order = place[source.OrganisationId] = place.GetValueOrDefault(source.OrganisationId) + 1;
+            Register(rows, known.GetValueOrDefault(source.Id), pack, source, order, load);
         }
 
-        db.Figures.AddRange(FiguresOf(pack, load));
-        db.Bands.AddRange(BandsOf(pack, load));
-        db.Targets.AddRange(TargetsOf(pack, load));
-        db.Commentary.AddRange(CommentaryOf(pack, load));
-        db.Promises.AddRange(pack.Commitments.Select(source => new DatedPromise
+        rows.AddFigures(FiguresOf(pack, load));
+        rows.AddBands(BandsOf(pack, load));
+        rows.AddTargets(TargetsOf(pack, load));
+        rows.AddCommentary(CommentaryOf(pack, load));
+        rows.AddPromises(pack.Commitments.Select(source => new DatedPromise
         {
             LoadNumber = load,
             Id = source.Id,
@@ -220,25 +229,23 @@ public sealed partial class PackLoader(DataFolder data, TimeProvider clock, Func
         }));
     }
 
-    private static void Register(MarramDb db, Dictionary<string, Organisation> known, PackOrganisation source)
+    private Dictionary<string, Indicator> KnownIndicators()
     {
-        if (!known.TryGetValue(source.Id, out var organisation))
+        if (!data.Holds("indicator"))
         {
-            known[source.Id] = organisation = new Organisation { Id = source.Id, Name = source.Name, Kind = source.Kind };
-            db.Organisations.Add(organisation);
+            return [];
         }
 
-        organisation.Name = source.Name.Length > 0 ? source.Name : source.Id;
-        organisation.Kind = source.Kind;
-        organisation.NamePrinted = source.NamePrinted;
-        organisation.Note = source.Note;
+        using var db = data.Register();
+        return db.Indicators.AsNoTracking().ToDictionary(indicator => indicator.Id);
     }
 
-    private static void Register(MarramDb db, Dictionary<string, Indicator> known, Pack pack, PackIndicator source, int order, int load)
+    private static void Register(RowWriter rows, Indicator? known, Pack pack, PackIndicator source, int order, int load)
     {
-        if (!known.TryGetValue(source.Id, out var indicator))
+        var version = VersionOf(pack, source, known is null ? 1 : known.Current.Number + 1, load);
+        if (known is null)
         {
-            indicator = new Indicator
+            rows.AddIndicator(new()
             {
                 Id = source.Id,
                 DefinitionId = source.DefinitionId,
@@ -249,16 +256,13 @@ public sealed partial class PackLoader(DataFolder data, TimeProvider clock, Func
                 SectionNumber = source.IsOnScorecard ? "" : source.SectionNumber,
                 SectionTitle = source.SectionTitle,
                 GroupTitle = source.GroupTitle,
-            };
-            indicator.Leads.AddRange(LeadsOf(pack, source));
-            db.Indicators.Add(indicator);
+                Versions = [version],
+                Leads = LeadsOf(pack, source),
+            });
         }
-
-        var number = indicator.Versions.Count == 0 ? 1 : indicator.Current.Number + 1;
-        var version = VersionOf(pack, source, number, load);
-        if (indicator.Versions.Count == 0 || !indicator.Current.SaysTheSameAs(version))
+        else if (!known.Current.SaysTheSameAs(version))
         {
-            indicator.Versions.Add(version);
+            rows.AddVersion(known.Id, version);
         }
     }
 

@@ -6,6 +6,7 @@ using Marram.Store;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Marram.Web;
@@ -30,6 +31,8 @@ public sealed class TestSite : IAsyncDisposable
         app = WebHost.Build(settings, builder =>
         {
             builder.WebHost.UseTestServer();
+            // Every service can be made; the program itself leaves this out, as it makes each start later.
+            builder.Host.UseDefaultServiceProvider(provider => (provider.ValidateOnBuild, provider.ValidateScopes) = (true, true));
             // What breaks is told with its trace; the rest of the log would bury the results.
             builder.Logging.SetMinimumLevel(LogLevel.Error);
             builder.Services.AddRegister(folder);
