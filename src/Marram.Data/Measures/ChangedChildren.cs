@@ -104,14 +104,11 @@ internal sealed class ChangedChildren : IDisposable
     public bool Touches(Measure measure) => touched.Contains(measure.Id);
 
     /// <summary>The figures that stand, corrected; null where one cannot be told from what stands.</summary>
-    /// <param name="query">The question to these children; null where the measure reads nothing that is another than before.</param>
-    /// <param name="db">A connection to them that nobody else is using; null where nothing is asked.</param>
+    /// <param name="tallies">What these children add up to; null where the measure reads nothing that is another than before.</param>
     /// <param name="casesBefore">How many cases the measure listed at the last counting.</param>
-    public static (long Cases, IReadOnlyList<FreshFigure> Figures)? Corrected(
-        FigureQuery? query, DuckDBConnection? db, FigurePeriods covered, IEnumerable<StandingFigure> standing, long casesBefore, CancellationToken stop)
+    public static (long Cases, IReadOnlyList<FreshFigure> Figures)? Corrected(MeasureTallies? tallies, FigurePeriods covered, IEnumerable<StandingFigure> standing, long casesBefore)
     {
         var known = standing.Where(one => !one.IsWithdrawn).ToDictionary(one => (one.Authority, one.LastDay));
-        var tallies = query?.Tallies(db!, stop);
         List<FreshFigure> figures = [];
         foreach (var one in covered.All)
         {

@@ -30,6 +30,7 @@ public sealed class MeasureRecords : IDisposable
     private readonly Dictionary<string, Dictionary<string, DateOnly>> complete = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Dictionary<(string, int), long>> populations = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string?> files = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Dictionary<string, string>> monthSources = new(StringComparer.Ordinal);
     private readonly Func<MeasureDefinition, string> textOf;
     private readonly RecordStore? store;
     private readonly bool keeps;
@@ -128,7 +129,7 @@ public sealed class MeasureRecords : IDisposable
         }
     }
 
-    /// <summary>What lists the cases of a measure that is asked once: its view where that is kept or there already, else its text. What it reads is made where it is not there yet.</summary>
+    /// <summary>A select that lists the cases of a measure that is asked once: of its table where that is kept, else its text. What it reads is made where it is not there yet.</summary>
     internal string ListOf(Measure measure)
     {
         Materialise(measure);
@@ -140,26 +141,16 @@ public sealed class MeasureRecords : IDisposable
         return Listed(measure.Definition, "", textOf(measure.Definition));
     }
 
-    /// <summary>
-    /// The same by months instead of the measure's periods, for those to be added up: its <c>period_id</c> is then that of <c>month_period</c>. Null where the text does not
-    /// show that the cases of a period are those of the months.
-    /// </summary>
-    internal string? ListByMonths(Measure measure)
+    /// <summary>Whether the cases of a measure are kept as a table, for others to read.</summary>
+    internal bool IsKept(Measure measure) => keep.Contains(measure.Id);
+
+    /// <summary>Whether the text shows that the cases of a period are those of its months.</summary>
+    internal bool IsListedByMonths(Measure measure) => MonthSources(measure).ContainsKey(measure.Definition.ViewName);
+
+    /// <summary>The same by months instead of the measure's periods, for those to be added up: its <c>period_id</c> is then that of <c>month_period</c>.</summary>
+    internal string ListByMonths(Measure measure)
     {
-        Dictionary<string, string> sources = [];
-        foreach (var definition in measure.Views.Append(measure.Definition))
-        {
-            if (char.IsAsciiLetter(definition.Sql.AsSpan().TrimStart()[0]) && MonthSums.SourceOf(definition, views) is { } source && (source == "period" || sources.ContainsKey(source)))
-            {
-                sources.Add(definition.ViewName, source);
-            }
-        }
-
-        if (!sources.TryGetValue(measure.Definition.ViewName, out var own))
-        {
-            return null;
-        }
-
+        var sources = MonthSources(measure);
         Materialise(measure);
         foreach (var definition in measure.Views)
         {
@@ -169,7 +160,25 @@ public sealed class MeasureRecords : IDisposable
             }
         }
 
-        return Listed(measure.Definition, ByMonth, ByMonths(measure.Definition, own));
+        return Listed(measure.Definition, ByMonth, ByMonths(measure.Definition, sources[measure.Definition.ViewName]));
+    }
+
+    // What gives the cases of a measure, and of those it reads, their period, by the names of their views; only of those that are lists by months.
+    private Dictionary<string, string> MonthSources(Measure measure)
+    {
+        if (!monthSources.TryGetValue(measure.Id, out var sources))
+        {
+            monthSources[measure.Id] = sources = [];
+            foreach (var definition in measure.Views.Append(measure.Definition))
+            {
+                if (char.IsAsciiLetter(definition.Sql.AsSpan().TrimStart()[0]) && MonthSums.SourceOf(definition, views) is { } source && (source == "period" || sources.ContainsKey(source)))
+                {
+                    sources.Add(definition.ViewName, source);
+                }
+            }
+        }
+
+        return sources;
     }
 
     // A step of the same name takes the place of what the text reads.
@@ -182,14 +191,14 @@ public sealed class MeasureRecords : IDisposable
 
     private string Listed(MeasureDefinition definition, string prefix, string sql)
     {
-        if (!keep.Contains(definition.Id) && !installed.Contains(prefix + definition.Id))
+        if (!keep.Contains(definition.Id))
         {
             // A view would be looked through twice: when it is made and when it is asked.
-            return $"(\n{sql}\n)";
+            return sql;
         }
 
         Make(definition, prefix, sql);
-        return prefix + definition.ViewName;
+        return CaseList.Of(definition.Sql) is { } list ? $"select {string.Join(", ", list.Columns)} from {prefix}{definition.ViewName}" : $"select * from {prefix}{definition.ViewName}";
     }
 
     private void Make(MeasureDefinition definition, string prefix, string sql)
