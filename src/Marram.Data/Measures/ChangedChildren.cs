@@ -45,8 +45,8 @@ internal sealed class ChangedChildren : IDisposable
         try
         {
             db.Open();
-            MeasureTables.Execute(db, "set autoinstall_known_extensions = false; set autoload_known_extensions = false; create schema measured");
-            MeasureRecords.OnEveryCore([.. files.Values.Where(table => table.Was != table.Is)], () => Beside(db), (beside, table) => table.HasChanged = FindChanged(beside, table));
+            MeasureTables.Execute(db, $"set autoinstall_known_extensions = false; set autoload_known_extensions = false; set threads = {records.Cores}; create schema measured");
+            MeasureRecords.OnEveryCore([.. files.Values.Where(table => table.Was != table.Is)], records.Cores, () => Beside(db), (beside, table) => table.HasChanged = FindChanged(beside, table));
             var touched = measures.Where(measure => TablesOf(measure).Any(table => files[table.Name].HasChanged)).ToList();
             if (touched.Count == 0)
             {
@@ -63,7 +63,7 @@ internal sealed class ChangedChildren : IDisposable
 
             // Placements are derived from what is here, child by child like all the rest.
             List<TableFiles> wanted = [.. touched.SelectMany(TablesOf).Distinct().Select(table => files[table.Name])];
-            MeasureRecords.OnEveryCore(wanted, () => Beside(db), TakeOver);
+            MeasureRecords.OnEveryCore(wanted, records.Cores, () => Beside(db), TakeOver);
             Dictionary<(string, string), string?> whole = [];
             HashSet<string> others = new(StringComparer.Ordinal);
             foreach (var measure in touched)

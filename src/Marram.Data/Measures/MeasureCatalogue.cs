@@ -18,6 +18,9 @@ public sealed record Measure(MeasureDefinition Definition, IReadOnlyList<Measure
     /// <summary>Whether it is counted from waiting lists.</summary>
     public bool IsOfLists => Tables.Any(table => table.IsOfLists);
 
+    /// <summary>Whether its text shows that its cases of a child hang on that child's records alone: after a load it is asked only of the children whose records changed.</summary>
+    public bool GoesChildByChild => ChildByChild is not null;
+
     /// <summary>
     /// Where its cases of a child hang on that child's records alone, the steps of it and of the views it reads that are of a whole authority, by the view's name; null where
     /// the texts do not show it.

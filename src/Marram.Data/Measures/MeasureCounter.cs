@@ -29,6 +29,9 @@ public sealed record CountingResult(
 /// </summary>
 public sealed class MeasureCounter(DataFolder data, RecordStore store, TimeProvider clock)
 {
+    /// <summary>How many cores it may have: all, where nothing else is counted beside it.</summary>
+    public int Cores { get; init; } = Environment.ProcessorCount;
+
     /// <summary>Counts.</summary>
     /// <param name="only">The measures to count; null for all.</param>
     /// <param name="progress">Told before each measure: which, the how manieth, of how many.</param>
@@ -52,7 +55,7 @@ public sealed class MeasureCounter(DataFolder data, RecordStore store, TimeProvi
         List<string> counted = [], troubles = [], corrected = [];
         List<CountedFigure> restated = [];
         var figures = 0;
-        using var records = MeasureRecords.OpenToCount(store, catalogue, settings, loads);
+        using var records = MeasureRecords.OpenToCount(store, catalogue, settings, loads, Cores);
         // One transaction for all: a stop keeps what was counted until then, a fault nothing.
         using var transaction = db.Database.BeginTransaction();
         using var keeper = new FigureKeeper(db.Database.GetDbConnection(), transaction.GetDbTransaction());
@@ -275,7 +278,7 @@ public sealed class MeasureCounter(DataFolder data, RecordStore store, TimeProvi
         try
         {
             foreach (var answers in Partitioner.Create(questions.TakeWhile(_ => !stop.IsCancellationRequested), EnumerablePartitionerOptions.NoBuffering).AsParallel().AsOrdered()
-                .WithMergeOptions(ParallelMergeOptions.NotBuffered).WithExecutionMode(ParallelExecutionMode.ForceParallelism).Select(AnswersOf))
+                .WithDegreeOfParallelism(records.Cores).WithMergeOptions(ParallelMergeOptions.NotBuffered).WithExecutionMode(ParallelExecutionMode.ForceParallelism).Select(AnswersOf))
             {
                 foreach (var answer in answers)
                 {

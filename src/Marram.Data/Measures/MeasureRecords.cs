@@ -62,9 +62,18 @@ public sealed class MeasureRecords : IDisposable
     public static MeasureRecords Open(RecordStore store, MeasureCatalogue catalogue, IReadOnlyList<ParameterSetting> settings, DateOnly? knownOn = null) =>
         Open(store, catalogue, settings, store.InForce(knownOn), withComingWeek: true, keeps: false);
 
+    /// <summary>How many things may be done at once.</summary>
+    internal int Cores { get; private set; } = Environment.ProcessorCount;
+
     /// <summary>Opens the store to count figures: tables that had to be merged are kept for the next time.</summary>
-    internal static MeasureRecords OpenToCount(RecordStore store, MeasureCatalogue catalogue, IReadOnlyList<ParameterSetting> settings, ImmutableArray<RecordLoad> loads) =>
-        Open(store, catalogue, settings, loads, withComingWeek: false, keeps: true);
+    /// <param name="cores">How many cores it may have.</param>
+    internal static MeasureRecords OpenToCount(RecordStore store, MeasureCatalogue catalogue, IReadOnlyList<ParameterSetting> settings, ImmutableArray<RecordLoad> loads, int cores)
+    {
+        var records = Open(store, catalogue, settings, loads, withComingWeek: false, keeps: true);
+        records.Cores = cores;
+        MeasureTables.Execute(records.Db, $"set threads = {cores}");
+        return records;
+    }
 
     /// <summary>Tables of some children in place of the records in force.</summary>
     /// <param name="tables">Makes the tables of records, in the schema that is searched first.</param>
@@ -351,12 +360,13 @@ public sealed class MeasureRecords : IDisposable
         // A table is made by one connection, so those that take longest come first.
         var missing = wanted.Where(table => table.Name != "placement" && tables.Add(table.Name))
             .OrderByDescending(table => Loads.Sum(load => load.Tables.Where(one => one.Name == table.Name).Sum(one => one.Rows))).ToList();
-        OnEveryCore(missing, Beside, MakeTable);
+        OnEveryCore(missing, Cores, Beside, MakeTable);
     }
 
     /// <summary>Merges tables that are not kept yet, without holding them in memory.</summary>
     internal void Merge(IEnumerable<RecordTable> wanted) => OnEveryCore<RecordTable>(
         [.. wanted.Where(table => table.Name != "placement" && FileOf(table) is null).OrderByDescending(table => Loads.Sum(load => load.Tables.Where(one => one.Name == table.Name).Sum(one => one.Rows)))],
+        Cores,
         Beside,
         (db, table) =>
         {
@@ -434,12 +444,12 @@ public sealed class MeasureRecords : IDisposable
     }
 
     /// <summary>Does the same for several things on every core, each on a connection of its own, in their order.</summary>
-    internal static void OnEveryCore<T>(List<T> wanted, Func<DuckDBConnection> beside, Action<DuckDBConnection, T> work)
+    internal static void OnEveryCore<T>(List<T> wanted, int cores, Func<DuckDBConnection> beside, Action<DuckDBConnection, T> work)
     {
         using var connections = new ThreadLocal<DuckDBConnection>(beside, trackAllValues: true);
         try
         {
-            Partitioner.Create(wanted, EnumerablePartitionerOptions.NoBuffering).AsParallel().WithExecutionMode(ParallelExecutionMode.ForceParallelism).ForAll(one => work(connections.Value!, one));
+            Partitioner.Create(wanted, EnumerablePartitionerOptions.NoBuffering).AsParallel().WithDegreeOfParallelism(cores).WithExecutionMode(ParallelExecutionMode.ForceParallelism).ForAll(one => work(connections.Value!, one));
         }
         finally
         {
