@@ -47,7 +47,22 @@ seen as (
     lead(visited_on) over (partition by org_code, child_id order by visited_on) as next_on
   from visit
   where was_seen
-  group by org_code, child_id, visited_on
+),
+-- Made once: PostgreSQL, left to itself, takes it for a single row and looks through every visit for each of its hundreds.
+last_seen as materialized (
+  select open_case.org_code,
+    open_case.period_id,
+    open_case.last_day,
+    open_case.child_id,
+    open_case.team_code,
+    open_case.received_on,
+    seen.seen_on
+  from open_case
+  left join seen
+    on seen.org_code = open_case.org_code
+    and seen.child_id = open_case.child_id
+    and seen.seen_on <= open_case.last_day
+    and coalesce(seen.next_on, date '9999-12-31') > open_case.last_day
 ),
 recorded as (
   select org_code,
@@ -55,33 +70,28 @@ recorded as (
   from visit
   group by org_code
 )
-select open_case.org_code,
-  open_case.period_id,
-  open_case.child_id as subject_id,
-  open_case.child_id,
-  open_case.team_code,
-  coalesce(open_case.last_day - seen.seen_on <= coalesce(own.days, everyone.days), false) as met,
-  cast(open_case.last_day - seen.seen_on as double precision) as value,
+select last_seen.org_code,
+  last_seen.period_id,
+  last_seen.child_id as subject_id,
+  last_seen.child_id,
+  last_seen.team_code,
+  coalesce(last_seen.last_day - last_seen.seen_on <= coalesce(own.days, everyone.days), false) as met,
+  cast(last_seen.last_day - last_seen.seen_on as double precision) as value,
   case
-    when coalesce(recorded.first_on > open_case.last_day, true) then 'visits were not on record yet'
-    when (seen.seen_on is null or seen.seen_on < open_case.received_on) and open_case.last_day - open_case.received_on < coalesce(own.days, everyone.days) then 'the case has just begun'
+    when coalesce(recorded.first_on > last_seen.last_day, true) then 'visits were not on record yet'
+    when (last_seen.seen_on is null or last_seen.seen_on < last_seen.received_on) and last_seen.last_day - last_seen.received_on < coalesce(own.days, everyone.days) then 'the case has just begun'
   end as left_out
-from open_case
+from last_seen
 join setting as everyone
-  on everyone.period_id = open_case.period_id
+  on everyone.period_id = last_seen.period_id
   and everyone.org_code is null
 left join setting as own
-  on own.period_id = open_case.period_id
-  and own.org_code = open_case.org_code
-left join seen
-  on seen.org_code = open_case.org_code
-  and seen.child_id = open_case.child_id
-  and seen.seen_on <= open_case.last_day
-  and coalesce(seen.next_on, date '9999-12-31') > open_case.last_day
+  on own.period_id = last_seen.period_id
+  and own.org_code = last_seen.org_code
 left join recorded
-  on recorded.org_code = open_case.org_code
+  on recorded.org_code = last_seen.org_code
 left join child
-  on child.org_code = open_case.org_code
-  and child.child_id = open_case.child_id
+  on child.org_code = last_seen.org_code
+  and child.child_id = last_seen.child_id
 where child.birth_month is null
-  or (child.birth_month <= open_case.last_day and cast(child.birth_month + interval '18 years' as date) > open_case.last_day)
+  or (child.birth_month <= last_seen.last_day and cast(child.birth_month + interval '18 years' as date) > last_seen.last_day)

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using Marram.Access;
 using Marram.Measures;
 using Marram.Store;
@@ -52,11 +54,15 @@ public static class MeasuresListCommand
 /// <summary><c>marram measures check [PATH]</c>: whether files are measures, on every engine there is.</summary>
 public static class MeasuresCheckCommand
 {
+    private static readonly JsonSerializerOptions Json = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     public static Command Create(Terminal terminal)
     {
         var path = new Argument<string?>("PATH") { Description = "A file or folder of measures; without it those that ship with the program. A worked example is a file of the same name that ends in .txt", Arity = ArgumentArity.ZeroOrOne };
         var postgres = new Option<string?>("--postgres") { Description = "A PostgreSQL database to try them on as well, such as Host=localhost;Database=trial. The schemas calendar and example in it are replaced", HelpName = "CONNECTION" };
-        var command = new MarramCommand("check", "Check measures: header, words, columns, the same answer twice, worked examples", Permission.UseTools) { path, postgres };
+        var format = new Option<string>("--format") { Description = "table (for reading) or json: of each measure its problems, and whether it goes child by child, so that a load counts only the children it changed", DefaultValueFactory = _ => "table" };
+        format.AcceptOnlyFromAmong("table", "json");
+        var command = new MarramCommand("check", "Check measures: header, words, columns, the same answer twice, worked examples", Permission.UseTools) { path, postgres, format };
         command.SetAction(parse =>
         {
             var given = parse.GetValue(path);
@@ -77,15 +83,30 @@ public static class MeasuresCheckCommand
                     engines.Add(MeasureEngine.PostgreSql(connection));
                 }
 
-                var checkedOnes = catalogue.Measures.Where(measure => own is null || own.ContainsKey(measure.Id)).ToList();
-                foreach (var measure in checkedOnes)
+                var checkedOnes = catalogue.Measures.Where(measure => own is null || own.ContainsKey(measure.Id))
+                    .Select(measure => (Measure: measure, Problems: MeasureChecker.Problems(measure, own is null ? null : ExampleBeside(given!, own[measure.Id]), engines))).ToList();
+                if (parse.GetValue(format) == "json")
                 {
-                    problems.AddRange(MeasureChecker.Problems(measure, own is null ? null : ExampleBeside(given!, own[measure.Id]), engines));
+                    terminal.Out.WriteLine(JsonSerializer.Serialize(
+                        new
+                        {
+                            engines = engines.Select(engine => engine.Name),
+                            problems,
+                            measures = checkedOnes.Select(one => new { id = one.Measure.Id, file = one.Measure.Definition.File, child_by_child = one.Measure.GoesChildByChild, problems = one.Problems }),
+                        },
+                        Json));
+                    return problems.Count == 0 && checkedOnes.TrueForAll(one => one.Problems.Count == 0) ? 0 : 1;
+                }
+
+                foreach (var (measure, ofMeasure) in checkedOnes)
+                {
+                    terminal.Out.WriteLine($"{measure.Id,-48} {(measure.GoesChildByChild ? "child by child" : "everybody anew"),-16}{(ofMeasure.Count == 0 ? "no problem" : Number(ofMeasure.Count))}");
+                    problems.AddRange(ofMeasure);
                 }
 
                 problems.ForEach(terminal.Out.WriteLine);
                 terminal.Out.WriteLine($"{checkedOnes.Count} {(checkedOnes.Count == 1 ? "measure" : "measures")} on {string.Join(" and ", engines.Select(engine => engine.Name))}: "
-                    + $"{(problems.Count == 0 ? "no problem" : $"{problems.Count} {(problems.Count == 1 ? "problem" : "problems")}")}.");
+                    + $"{(problems.Count == 0 ? "no problem" : Number(problems.Count))}.");
                 return problems.Count == 0 ? 0 : 1;
             }
             catch (NpgsqlException trouble)
@@ -100,6 +121,8 @@ public static class MeasuresCheckCommand
         });
         return command;
     }
+
+    private static string Number(int problems) => $"{problems} {(problems == 1 ? "problem" : "problems")}";
 
     private static MeasureExample? ExampleBeside(string given, string file)
     {

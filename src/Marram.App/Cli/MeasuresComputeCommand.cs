@@ -22,9 +22,19 @@ public static class MeasuresComputeCommand
         var knownOn = DayOption.Create("--known-on", "Count from the records known on this day, and only say the figures: those in the register stand");
         var only = new Option<string[]>("--measure") { Description = "Only this measure; may be said more than once", HelpName = "ID" };
         var keys = KeysOption.Create();
-        var command = new MarramCommand("compute", "Count every figure for every month end, where text, settings or records are new", Permission.LoadFiles) { data, keys, knownOn, only };
-        command.SetAction((parse, stop) => Task.FromResult(Run(parse.PathOrDefault(data), parse.GetValue(keys), parse.GetValue(knownOn), parse.GetValue(only) is { Length: > 0 } ids ? ids : null, terminal, stop)));
+        var each = new Option<string?>("--each") { Description = "Count every data folder in this one, such as those of many councils, as many at a time as there are cores; one that cannot be counted is said and passed over", HelpName = "DIR" };
+        each.Validators.Add(result =>
+        {
+            if (result.GetResult(data) is not null || result.GetResult(keys) is not null || result.GetResult(knownOn) is not null)
+            {
+                result.AddError("--each counts every data folder as it is, with the keys beside it: say it without --data, --keys and --known-on.");
+            }
+        });
+        var command = new MarramCommand("compute", "Count every figure for every month end, where text, settings or records are new", Permission.LoadFiles) { data, keys, knownOn, only, each };
+        command.SetAction((parse, stop) => Task.FromResult(parse.GetValue(each) is { } below ? MeasuresComputeEach.Run(below, Only(parse), terminal, stop) : Run(parse.PathOrDefault(data), parse.GetValue(keys), parse.GetValue(knownOn), Only(parse), terminal, stop)));
         return command;
+
+        IReadOnlyList<string>? Only(ParseResult parse) => parse.GetValue(only) is { Length: > 0 } ids ? ids : null;
     }
 
     private static int Run(string path, string? keys, DateOnly? knownOn, IReadOnlyList<string>? only, Terminal terminal, CancellationToken stop)
@@ -36,9 +46,9 @@ public static class MeasuresComputeCommand
             terminal.Error.WriteLine(problem);
         }
 
-        if (only?.FirstOrDefault(id => catalogue.Find(id) is null) is { } unknown)
+        if (Unknown(catalogue, only) is { } unknown)
         {
-            terminal.Error.WriteLine($"--measure: there is no measure ‘{unknown}’; marram measures list shows what there is.");
+            terminal.Error.WriteLine(unknown);
             return 2;
         }
 
@@ -66,6 +76,10 @@ public static class MeasuresComputeCommand
 
         return Count(folder, only, terminal, stop);
     }
+
+    /// <summary>The problem with measures that were asked for by their ids; null where all of them are there.</summary>
+    internal static string? Unknown(MeasureCatalogue catalogue, IReadOnlyList<string>? only) =>
+        only?.FirstOrDefault(id => catalogue.Find(id) is null) is { } unknown ? $"--measure: there is no measure ‘{unknown}’; marram measures list shows what there is." : null;
 
     /// <summary>Brings the waiting lists to the records that measures count; false where another load is running.</summary>
     /// <param name="keys">The folder of keys; null for the one beside the data folder.</param>

@@ -56,14 +56,15 @@ public sealed class ChildByChild
             words = words[1..];
             while (true)
             {
-                // name as ( … )
-                if (words.Length < 4 || !words[0].IsName || words[1].Text != "as" || words[2].Text != "(" || Closing(words, 2) is not (> 0 and var end))
+                // name as ( … ), which may be kept apart: name as materialized ( … )
+                var opens = words.Length > 2 && words[2].Text == "materialized" ? 3 : 2;
+                if (words.Length < opens + 2 || !words[0].IsName || words[1].Text != "as" || words[opens].Text != "(" || Closing(words, opens) is not (> 0 and var end))
                 {
                     return false;
                 }
 
-                var kind = KindOfSelect(words[3..end]);
-                if (kind == Kind.Unknown && WholeOf(words[3..end]) is { } one)
+                var kind = KindOfSelect(words[(opens + 1)..end]);
+                if (kind == Kind.Unknown && WholeOf(words[(opens + 1)..end]) is { } one)
                 {
                     whole.Add(one);
                     kind = Kind.Constant;

@@ -5,55 +5,66 @@ namespace Marram.Measures;
 /// <summary>Which team held each child's case at the end of each month: that of the latest allocation that is open then.</summary>
 internal sealed class CaseHolders
 {
-    // By the child's number; each from a month on until before another, the latest begun last.
-    private readonly List<(int From, int Until, string Team)>?[] byChild;
+    // By the child's number; the latest begun last.
+    private readonly (int From, int Until, int Team)[]?[] byChild;
 
-    private CaseHolders(List<(int From, int Until, string Team)>?[] byChild) => this.byChild = byChild;
+    private CaseHolders((int From, int Until, int Team)[]?[] byChild, IReadOnlyList<string> codes) => (this.byChild, Codes) = (byChild, codes);
 
-    /// <summary>Reads the allocations; the children have their numbers.</summary>
+    /// <summary>The codes of the teams by their places; the first stands where nobody says.</summary>
+    public IReadOnlyList<string> Codes { get; }
+
+    /// <summary>Reads the allocations of the children that have a number.</summary>
     public static CaseHolders Read(DuckDBConnection db)
     {
         using var command = db.CreateCommand();
-        command.CommandText = $"""
-            select cast(child.part // {1L << MeasureRecords.ChildAt} as integer), allocation.started_on, allocation.ended_on, coalesce(allocation.team_code, ''), (select count(*) from child_part)
+        command.CommandText = """
+            select child.number, allocation.started_on, allocation.ended_on, coalesce(allocation.team_code, '')
             from allocation
             join child_part as child on child.org_code = allocation.org_code and child.child_id = allocation.child_id
             where allocation.started_on is not null
-            order by 1, allocation.started_on, allocation.worker_id desc
+            order by child.number, allocation.started_on, allocation.worker_id desc
             """;
-        using var reader = command.ExecuteReader();
-        List<(int, int, string)>?[] byChild = [];
-        while (reader.Read())
+        List<(int Child, (int, int, int) Held)> all = [];
+        Dictionary<string, int> places = new(StringComparer.Ordinal) { [""] = 0 };
+        using (var reader = command.ExecuteReader())
         {
-            if (byChild.Length == 0)
+            while (reader.Read())
             {
-                byChild = new List<(int, int, string)>?[reader.GetInt64(4) + 1];
-            }
+                // Who stops on the last day of a month holds the case at its end no more.
+                var until = reader.IsDBNull(2) ? int.MaxValue : MeasureTables.NumberOf(reader.GetFieldValue<DateOnly>(2));
+                if (!places.TryGetValue(reader.GetString(3), out var team))
+                {
+                    places[reader.GetString(3)] = team = places.Count;
+                }
 
-            // Who stops on the last day of a month holds the case at its end no more.
-            var until = reader.IsDBNull(2) ? int.MaxValue : MeasureTables.NumberOf(reader.GetFieldValue<DateOnly>(2));
-            (byChild[reader.GetInt32(0)] ??= []).Add((MeasureTables.NumberOf(reader.GetFieldValue<DateOnly>(1)), until, reader.GetString(3)));
+                all.Add((reader.GetInt32(0), (MeasureTables.NumberOf(reader.GetFieldValue<DateOnly>(1)), until, team)));
+            }
         }
 
-        return new(byChild);
+        var byChild = new (int, int, int)[]?[all.Count == 0 ? 0 : all[^1].Child + 1];
+        foreach (var child in all.GroupBy(one => one.Child, one => one.Held))
+        {
+            byChild[child.Key] = [.. child];
+        }
+
+        return new(byChild, [.. places.OrderBy(one => one.Value).Select(one => one.Key)]);
     }
 
-    /// <summary>The team at the end of a month; empty where nobody held the case, or nobody says.</summary>
+    /// <summary>The teams that held a child's case: from a month on until before another, the latest begun last.</summary>
     /// <param name="child">The child's number; 0 for none.</param>
-    /// <param name="month">The month's number.</param>
-    public string TeamOf(int child, int month)
+    public (int From, int Until, int Team)[] Of(int child) => child < byChild.Length ? byChild[child] ?? [] : [];
+
+    /// <summary>The place of the team at the end of a month; that of nobody where nobody held the case.</summary>
+    public static int TeamAt((int From, int Until, int Team)[] held, int month)
     {
-        if (child < byChild.Length && byChild[child] is { } held)
+        for (var i = held.Length - 1; i >= 0; i--)
         {
-            for (var i = held.Count - 1; i >= 0; i--)
+            if (held[i].From <= month && month < held[i].Until)
             {
-                if (held[i].From <= month && month < held[i].Until)
-                {
-                    return held[i].Team;
-                }
+                return held[i].Team;
             }
         }
 
-        return "";
+        return 0;
     }
 }

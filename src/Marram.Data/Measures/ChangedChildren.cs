@@ -59,8 +59,8 @@ internal sealed class ChangedChildren : IDisposable
                 return null;
             }
 
-            MeasureTables.Execute(db, "set autoinstall_known_extensions = false; set autoload_known_extensions = false; create schema measured");
-            MeasureRecords.OnEveryCore([.. files.Values.Where(table => table.Was != table.Is)], () => Beside(db), (beside, table) => table.HasChanged = FindChanged(beside, table));
+            MeasureTables.Execute(db, $"set autoinstall_known_extensions = false; set autoload_known_extensions = false; set threads = {records.Cores}; create schema measured");
+            MeasureRecords.OnEveryCore([.. files.Values.Where(table => table.Was != table.Is)], records.Cores, () => Beside(db), (beside, table) => table.HasChanged = FindChanged(beside, table));
             var touched = measures.Where(measure => TablesOf(measure).Any(table => files[table.Name].HasChanged)).ToList();
             if (touched.Count == 0)
             {
@@ -77,7 +77,7 @@ internal sealed class ChangedChildren : IDisposable
 
             // Placements are derived from what is here, child by child like all the rest.
             List<TableFiles> wanted = [.. touched.SelectMany(TablesOf).Distinct().Select(table => files[table.Name])];
-            MeasureRecords.OnEveryCore(wanted, () => Beside(db), TakeOver);
+            MeasureRecords.OnEveryCore(wanted, records.Cores, () => Beside(db), TakeOver);
             Dictionary<(string, string), string?> whole = [];
             HashSet<string> others = new(StringComparer.Ordinal);
             foreach (var measure in touched)
@@ -120,14 +120,11 @@ internal sealed class ChangedChildren : IDisposable
     public bool Touches(Measure measure) => touched.Contains(measure.Id);
 
     /// <summary>The figures that stand, corrected; null where one cannot be told from what stands.</summary>
-    /// <param name="query">The question to these children; null where the measure reads nothing that is another than before.</param>
-    /// <param name="db">A connection to them that nobody else is using; null where nothing is asked.</param>
+    /// <param name="tallies">What these children add up to; null where the measure reads nothing that is another than before.</param>
     /// <param name="casesBefore">How many cases the measure listed at the last counting.</param>
-    public static (long Cases, IReadOnlyList<FreshFigure> Figures)? Corrected(
-        FigureQuery? query, DuckDBConnection? db, FigurePeriods covered, IEnumerable<StandingFigure> standing, long casesBefore, CancellationToken stop)
+    public static (long Cases, IReadOnlyList<FreshFigure> Figures)? Corrected(MeasureTallies? tallies, FigurePeriods covered, IEnumerable<StandingFigure> standing, long casesBefore)
     {
         var known = standing.Where(one => !one.IsWithdrawn).ToDictionary(one => (one.Authority, one.LastDay));
-        var tallies = query?.Tallies(db!, stop);
         List<FreshFigure> figures = [];
         foreach (var one in covered.All)
         {

@@ -38,18 +38,18 @@ internal sealed record FreshFigure(
 
 /// <summary>
 /// The one generic computation: what a measure's list of cases adds up to, whole and in parts. The engine lists each case once; the adding up is done here, for grouping one
-/// list by eight things costs the engine more than making the list. Events that say the same of themselves whatever the period are listed by months, and each then counts in
-/// every period its month is part of.
+/// list by eight things costs the engine more than making the list. Measures that list the same cases are asked at once. Events that say the same of themselves whatever the period
+/// are listed by months, and each then counts in every period its month is part of.
 /// </summary>
 internal sealed class FigureQuery
 {
     // The splits by a number of a child, with a word for each from 1 on; 0 stands where the records do not say.
-    private static readonly string[] Ages = [.. FigurePart.Ages];
+    private static readonly string[] Ages = ["", "Unborn", "Under 1", "1 to 4", "5 to 9", "10 to 15", "16 to 17", "18 and over"];
     private static readonly string[] Sexes = ["", "Male", "Female"];
     private static readonly string[] Ethnicities = ["", "Asian", "Black", "Mixed", "White", "Other"];
     private static readonly string[] Disabilities = ["", "Disabled", "Not disabled"];
 
-    // Of a child, in the order of the words above, four bits each; then the month of birth from 1, 0 where it is not known. The child's number among all comes on top.
+    // Of a child, in the order of the words above, four bits each; then the month of birth from 1, 0 where it is not known.
     private const string Parts = """
         case sex when 'M' then 1 when 'F' then 2 else 0 end
         + 16 * case
@@ -64,39 +64,43 @@ internal sealed class FigureQuery
         + 4096 * coalesce(extract(year from birth_month) * 12 + extract(month from birth_month), 0)
         """;
 
-    private const long IsMet = 1L << 32;
+    // After the child's, a bit a measure: whether the case met it.
+    private const int MetFrom = 40;
+
+    /// <summary>How many measures may be asked at once.</summary>
+    public const int AtOnce = 62 - MetFrom;
 
     private readonly MeasureRecords records;
-    private readonly Measure measure;
+    private readonly bool isByMonths;
+    private readonly List<Period> periods;
     private readonly string sql;
     private readonly CaseHolders? holders;
     private readonly IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>>? localities;
-    private readonly bool isByMonths;
-    private readonly List<Period> periods;
 
-    // Where the columns stand that are not always asked for; null where this one is not.
-    private int? leftOutAt;
-    private int? valueAt;
+    // Where the columns stand that are not always asked for; null where one is not. Of what measures say, one for each in their order.
     private int? teamAt;
+    private int? childAt;
     private int? legalAt;
     private int? authorityAt;
+    private readonly int?[] valueAt;
+    private readonly int?[] leftOutAt;
 
-    private FigureQuery(MeasureRecords records, Measure measure)
+    private FigureQuery(MeasureRecords records, IReadOnlyList<Measure> alike)
     {
-        (this.records, this.measure) = (records, measure);
-        holders = records.InstallParts(Parts, withHolders: !measure.NamesTeam);
-        localities = measure.IsOfLists ? null : records.Localities;
-        var inCare = measure.Tables.Any(table => table.Name == "care_episode");
+        this.records = records;
+        holders = records.InstallParts(Parts, withHolders: !alike[0].NamesTeam);
+        localities = alike[0].IsOfLists ? null : records.Localities;
+        var inCare = alike[0].Tables.Any(table => table.Name == "care_episode");
         if (inCare)
         {
             records.InstallLegalStatus();
         }
 
         // The legal status is that of the period's end, which the month of an event does not tell.
-        var byMonths = inCare ? null : records.ListByMonths(measure);
-        isByMonths = byMonths is not null;
-        periods = PeriodsOf(records, measure);
-        sql = Sql(byMonths ?? records.ListOf(measure), inCare);
+        isByMonths = !inCare && records.IsListedByMonths(alike[0]);
+        periods = PeriodsOf(records, alike[0]);
+        (valueAt, leftOutAt) = (new int?[alike.Count], new int?[alike.Count]);
+        sql = Sql([.. alike.Select(measure => isByMonths ? records.ListByMonths(measure) : records.ListOf(measure))], inCare);
     }
 
     /// <summary>The periods a measure is counted for, in their order.</summary>
@@ -104,21 +108,31 @@ internal sealed class FigureQuery
         [.. records.MonthEnds.Select(month => MeasurePeriods.Ending(month, measure.Definition.Basis)).Where(period => period is not null).Select(period => period!.Value)];
 
     /// <summary>Makes the tables and views that the question reads: one at a time.</summary>
-    public static FigureQuery Of(MeasureRecords records, Measure measure) => new(records, measure);
+    public static FigureQuery Of(MeasureRecords records, Measure measure) => new(records, [measure]);
+
+    /// <summary>The same for measures that list the same cases: those with one <see cref="KeyOf"/>, and no more than <see cref="AtOnce"/>.</summary>
+    public static FigureQuery Of(MeasureRecords records, IReadOnlyList<Measure> alike) => new(records, alike);
+
+    /// <summary>Measures with the same one list the same cases; null for one that is asked alone.</summary>
+    public static string? KeyOf(MeasureRecords records, Measure measure) =>
+        !records.IsKept(measure) && CaseList.Of(measure.Definition.Sql) is { } list ? $"{measure.Definition.Basis} {records.IsListedByMonths(measure)}\n{list.Key}" : null;
 
     /// <summary>How many cases the measure lists, and its figures for the periods it can be counted for.</summary>
     /// <param name="db">A connection to the records that nobody else is using.</param>
-    public (long Cases, IReadOnlyList<FreshFigure> Figures) Figures(DuckDBConnection db, FigurePeriods covered, CancellationToken stop)
-    {
-        var tallies = Tallies(db, stop);
-        return (covered.Authorities.Sum(authority => tallies[authority].Cases), [.. covered.All.Select(one => tallies[one.Authority].ByPeriod[one.At].Figure(covered.About(one)))]);
-    }
+    public (long Cases, IReadOnlyList<FreshFigure> Figures) Figures(DuckDBConnection db, FigurePeriods covered, CancellationToken stop) => Figures(Tallies(db, stop)[0], covered);
 
-    /// <summary>What the cases of each authority add up to: how many there are, and the sums of each period in their order.</summary>
+    /// <summary>The same from sums that were made with those of other measures.</summary>
+    public static (long Cases, IReadOnlyList<FreshFigure> Figures) Figures(MeasureTallies tallies, FigurePeriods covered) =>
+        (covered.Authorities.Sum(authority => tallies[authority].Cases), [.. covered.All.Select(one => tallies[one.Authority].ByPeriod[one.At].Figure(covered.About(one)))]);
+
+    /// <summary>What the cases add up to, for each measure in the order they were given.</summary>
     /// <param name="db">A connection to the records that nobody else is using.</param>
-    public IReadOnlyDictionary<string, (long Cases, IReadOnlyList<FigureSums> ByPeriod)> Tallies(DuckDBConnection db, CancellationToken stop)
+    public IReadOnlyList<MeasureTallies> Tallies(DuckDBConnection db, CancellationToken stop)
     {
-        var tallies = records.Authorities.ToDictionary(authority => authority, _ => periods.ConvertAll(_ => new Tally(records.LegalStatuses)), StringComparer.Ordinal);
+        var measures = valueAt.Length;
+        Teams teams = new(holders?.Codes ?? [""]);
+        var tallies = records.Authorities.ToDictionary(
+            authority => authority, _ => Enumerable.Range(0, measures).Select(_ => periods.ConvertAll(_ => new Tally(teams, records.LegalStatuses))).ToArray(), StringComparer.Ordinal);
         var cases = records.Authorities.ToDictionary(authority => authority, _ => 0L, StringComparer.Ordinal);
         var listed = Spans();
         using var command = db.CreateCommand();
@@ -131,9 +145,8 @@ internal sealed class FigureQuery
             stop.ThrowIfCancellationRequested();
             var number = reader.GetInt32(0);
             var about = reader.GetInt64(1);
-            var reason = leftOutAt is { } reasonAt && !reader.IsDBNull(reasonAt) ? reader.GetString(reasonAt) : null;
-            double? value = valueAt is { } numberAt && !reader.IsDBNull(numberAt) ? reader.GetDouble(numberAt) : null;
-            var team = teamAt is { } codeAt && !reader.IsDBNull(codeAt) ? reader.GetString(codeAt) : "";
+            var team = teamAt is { } codeAt && !reader.IsDBNull(codeAt) ? teams.At(reader.GetString(codeAt)) : 0;
+            var held = childAt is { } numberOfChildAt ? holders!.Of(reader.GetInt32(numberOfChildAt)) : [];
             var legal = legalAt is { } statusAt ? reader.GetInt32(statusAt) : 0;
             var authority = authorityAt is { } ownerAt ? reader.GetString(ownerAt) : records.Authorities[0];
             if (!listed.TryGetValue(number, out var span) || (only ?? tallies.GetValueOrDefault(authority)) is not { } ofAuthority)
@@ -142,15 +155,25 @@ internal sealed class FigureQuery
             }
 
             CollectionsMarshal.GetValueRefOrAddDefault(cases, authority, out _) += span.Last - span.First + 1;
-            for (var i = span.First; i <= span.Last; i++)
+            for (var measure = 0; measure < measures; measure++)
             {
-                var month = MeasureTables.NumberOf(periods[i].LastDay);
-                ofAuthority[i].Take(month, about, value, holders?.TeamOf(MeasureRecords.ChildOf(about), month) ?? team, legal, reason);
+                var reason = leftOutAt[measure] is { } reasonAt && !reader.IsDBNull(reasonAt) ? reader.GetString(reasonAt) : null;
+                double? value = valueAt[measure] is { } numberAt && !reader.IsDBNull(numberAt) ? reader.GetDouble(numberAt) : null;
+                var met = (about >> (MetFrom + measure) & 1) != 0;
+                var ofMeasure = ofAuthority[measure];
+                for (var i = span.First; i <= span.Last; i++)
+                {
+                    var month = MeasureTables.NumberOf(periods[i].LastDay);
+                    ofMeasure[i].Take(month, about, met, value, held.Length == 0 ? team : CaseHolders.TeamAt(held, month), legal, reason);
+                }
             }
         }
 
-        return tallies.ToDictionary(
-            one => one.Key, one => (cases[one.Key], (IReadOnlyList<FigureSums>)[.. one.Value.Select(tally => tally.Sums(localities?.GetValueOrDefault(one.Key)))]), StringComparer.Ordinal);
+        return
+        [
+            .. Enumerable.Range(0, measures).Select(measure => new MeasureTallies(tallies.ToDictionary(
+                one => one.Key, one => (cases[one.Key], (IReadOnlyList<FigureSums>)[.. one.Value[measure].Select(tally => tally.Sums(localities?.GetValueOrDefault(one.Key)))]), StringComparer.Ordinal))),
+        ];
     }
 
     /// <summary>Has the engine plan the question, as far as asking it costs before any row is read.</summary>
@@ -177,34 +200,54 @@ internal sealed class FigureQuery
         return spans;
     }
 
-    private string Sql(string view, bool inCare)
+    private string Sql(IReadOnlyList<string> texts, bool inCare)
     {
-        // Where its number stands is known to nobody but this and the reader. A column that the text never names is not asked for: reading one costs more than making it.
-        string? Named(string column) => measure.Asks(column) ? "listed." + column : null;
-        List<string> columns = ["listed.period_id", $"coalesce(child.part, 0) + case when listed.met then {IsMet} else 0 end"];
-        int? At(string? column)
+        // A column that no text has is not asked for: reading one costs more than making it. What two measures say in the same words is said once.
+        List<string> columns = ["listed.period_id"], said = [];
+        Dictionary<string, string> names = new(StringComparer.Ordinal);
+        string list;
+        CaseList[] lists = [.. texts.Select(text => CaseList.Of(text)!)];
+        if (lists is [null])
         {
-            if (column is null)
+            // A list that cannot be taken apart may still name its columns.
+            var text = texts[0];
+            list = $"""
+                select cast(null as varchar) as org_code, cast(null as integer) as period_id, cast(null as boolean) as met, cast(null as double) as value, cast(null as varchar) as team_code,
+                  cast(null as varchar) as child_id, cast(null as varchar) as left_out
+                where false
+                union all by name
+                select * from (
+                {text}
+                )
+                """;
+            columns.Add(About(["listed.met"]));
+            leftOutAt[0] = At(text.Contains('*', StringComparison.Ordinal) || text.Contains("left_out", StringComparison.Ordinal) ? "listed.left_out" : null);
+            valueAt[0] = At(text.Contains('*', StringComparison.Ordinal) || text.Contains("value", StringComparison.Ordinal) ? "listed.value" : null);
+            teamAt = At(text.Contains('*', StringComparison.Ordinal) || text.Contains("team_code", StringComparison.Ordinal) ? "listed.team_code" : null);
+        }
+        else
+        {
+            var first = lists[0];
+            said.Add($"cast({first.Column("org_code")!.Value.Sql}\n as varchar) as org_code");
+            said.Add($"cast({first.Column("period_id")!.Value.Sql}\n as integer) as period_id");
+            said.Add(first.Column("child_id") is { } child ? $"cast({child.Sql}\n as varchar) as child_id" : "cast(null as varchar) as child_id");
+            columns.Add(About([.. lists.Select(one => Said(one, "met", "boolean")!)]));
+            for (var measure = 0; measure < lists.Length; measure++)
             {
-                return null;
+                leftOutAt[measure] = At(Said(lists[measure], "left_out", "varchar"));
+                valueAt[measure] = At(Said(lists[measure], "value", "double"));
             }
 
-            columns.Add(column);
-            return columns.Count - 1;
+            teamAt = At(Said(first, "team_code", "varchar"));
+            list = $"{first.Steps}select {string.Join(",\n  ", said)}\n{first.Sources}";
         }
 
-        leftOutAt = At(Named("left_out"));
-        valueAt = At(Named("value"));
-        teamAt = At(Named("team_code"));
+        childAt = At(holders is null ? null : "coalesce(child.number, 0)");
         legalAt = At(inCare ? "cast(coalesce(enum_code(status.legal_status) + 1, 0) as integer)" : null);
         authorityAt = At(records.Authorities.Count == 1 ? null : "listed.org_code");
         return $"""
             with listed as (
-              select cast(null as varchar) as org_code, cast(null as integer) as period_id, cast(null as boolean) as met, cast(null as double) as value, cast(null as varchar) as team_code,
-                cast(null as varchar) as child_id, cast(null as varchar) as left_out
-              where false
-              union all by name
-              select * from {view}
+            {list}
             )
             select {string.Join(", ", columns)}
             from listed
@@ -212,20 +255,74 @@ internal sealed class FigureQuery
             {(inCare ? "left join legal_status as status on status.org_code = listed.org_code and status.child_id = listed.child_id and status.period_id = listed.period_id" : "")}
             where listed.period_id > 0
             """;
+
+        string? Said(CaseList one, string column, string type)
+        {
+            if (one.Column(column) is not { } expression)
+            {
+                return null;
+            }
+
+            if (!names.TryGetValue($"{type} {expression.Words}", out var name))
+            {
+                names.Add($"{type} {expression.Words}", name = $"said_{names.Count}");
+                said.Add($"cast({expression.Sql}\n as {type}) as {name}");
+            }
+
+            return "listed." + name;
+        }
+
+        // Where its number stands is known to nobody but this and the reader.
+        int? At(string? column)
+        {
+            if (column is null)
+            {
+                return null;
+            }
+
+            if (!columns.Contains(column))
+            {
+                columns.Add(column);
+            }
+
+            return columns.IndexOf(column);
+        }
+
+        static string About(IEnumerable<string> met) => "coalesce(child.part, 0)" + string.Concat(met.Select((one, i) => $" + case when {one} then {1L << (MetFrom + i)} else 0 end"));
     }
 
-    private sealed class Tally(IReadOnlyList<string> legalStatuses)
+    // The codes of teams in the order in which they were met; those without one are the first.
+    private sealed class Teams(IReadOnlyList<string> known)
     {
-        private readonly Dictionary<string, CaseSums> teams = new(StringComparer.Ordinal);
+        private readonly Dictionary<string, int> places = known.Index().ToDictionary(one => one.Item, one => one.Index, StringComparer.Ordinal);
+
+        public List<string> Codes { get; } = [.. known];
+
+        public int At(string code)
+        {
+            ref var place = ref CollectionsMarshal.GetValueRefOrAddDefault(places, code, out var isKnown);
+            if (!isKnown)
+            {
+                place = Codes.Count;
+                Codes.Add(code);
+            }
+
+            return place;
+        }
+    }
+
+    private sealed class Tally(Teams teams, IReadOnlyList<string> legalStatuses)
+    {
         private readonly Dictionary<string, long> leftOut = new(StringComparer.Ordinal);
         private readonly CaseSums[] ages = new CaseSums[Ages.Length];
         private readonly CaseSums[] sexes = new CaseSums[Sexes.Length];
         private readonly CaseSums[] ethnicities = new CaseSums[Ethnicities.Length];
         private readonly CaseSums[] disabilities = new CaseSums[Disabilities.Length];
         private readonly CaseSums[] statuses = new CaseSums[legalStatuses.Count + 1];
+        private CaseSums[] ofTeams = new CaseSums[1];
         private CaseSums whole;
 
-        public void Take(int month, long about, double? value, string team, int legal, string? reason)
+        public void Take(int month, long about, bool met, double? value, int team, int legal, string? reason)
         {
             if (reason is not null)
             {
@@ -233,10 +330,14 @@ internal sealed class FigureQuery
                 return;
             }
 
-            var met = (about & IsMet) != 0;
+            if (team >= ofTeams.Length)
+            {
+                Array.Resize(ref ofTeams, Math.Max(team + 1, teams.Codes.Count));
+            }
+
             whole.Add(met, value);
-            CollectionsMarshal.GetValueRefOrAddDefault(teams, team, out _).Add(met, value);
-            ages[AgeAt(month, (int)((about & (IsMet - 1)) >> 12))].Add(met, value);
+            ofTeams[team].Add(met, value);
+            ages[AgeAt(month, (int)((about & ((1L << MetFrom) - 1)) >> 12))].Add(met, value);
             sexes[about & 15].Add(met, value);
             ethnicities[(about >> 4) & 15].Add(met, value);
             disabilities[(about >> 8) & 15].Add(met, value);
@@ -257,8 +358,9 @@ internal sealed class FigureQuery
 
         public FigureSums Sums(IReadOnlyDictionary<string, string>? localities) => new(whole, leftOut,
         [
-            ("team", [.. teams.Select(team => (team.Key, team.Value))]),
-            ("locality", localities is null ? [] : [.. teams.GroupBy(team => localities.GetValueOrDefault(team.Key, "")).Select(place => (place.Key, place.Select(team => team.Value).Aggregate(CaseSums.Both)))]),
+            ("team", [.. teams.Codes.Zip(ofTeams)]),
+            ("locality", localities is null ? [] :
+                [.. teams.Codes.Zip(ofTeams).GroupBy(team => localities.GetValueOrDefault(team.First, ""), team => team.Second).Select(place => (place.Key, place.Aggregate(CaseSums.Both)))]),
             ("age", [.. Ages.Zip(ages)]),
             ("sex", [.. Sexes.Zip(sexes)]),
             ("ethnicity", [.. Ethnicities.Zip(ethnicities)]),
@@ -266,6 +368,12 @@ internal sealed class FigureQuery
             ("legal status", [.. legalStatuses.Prepend("").Zip(statuses)]),
         ]);
     }
+}
+
+/// <summary>What the cases of each authority add up to: how many there are, and the sums of each period in their order.</summary>
+internal sealed class MeasureTallies(IReadOnlyDictionary<string, (long Cases, IReadOnlyList<FigureSums> ByPeriod)> byAuthority)
+{
+    public (long Cases, IReadOnlyList<FigureSums> ByPeriod) this[string authority] => byAuthority[authority];
 }
 
 /// <summary>From when to when an authority's records allow a measure to be counted.</summary>

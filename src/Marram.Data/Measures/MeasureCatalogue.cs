@@ -19,19 +19,23 @@ public sealed record Measure(MeasureDefinition Definition, IReadOnlyList<Measure
     public bool IsOfLists => Tables.Any(table => table.IsOfLists);
 
     /// <summary>Whether its text says of which team each case is. Otherwise a case is that of the team that holds the child's case at the period's end.</summary>
-    internal bool NamesTeam => IsOfLists || Asks("team_code");
+    internal bool NamesTeam => IsOfLists || namesTeam.Value;
 
     /// <summary>The tables that say who its cases are: the children, and who held each child's case where its text does not say.</summary>
     internal IEnumerable<RecordTable> WhoTables => NamesTeam ? [RecordTables.Of("child")] : [RecordTables.Of("child"), RecordTables.Of("allocation")];
 
-    /// <summary>Whether its text may name a column of the list.</summary>
-    internal bool Asks(string column) => Definition.Sql.Contains('*', StringComparison.Ordinal) || Definition.Sql.Contains(column, StringComparison.Ordinal);
+    /// <summary>Whether its text shows that its cases of a child hang on that child's records alone: after a load it is asked only of the children whose records changed.</summary>
+    public bool GoesChildByChild => ChildByChild is not null;
 
     /// <summary>
     /// Where its cases of a child hang on that child's records alone, the steps of it and of the views it reads that are of a whole authority, by the view's name; null where
     /// the texts do not show it.
     /// </summary>
     internal IReadOnlyDictionary<string, IReadOnlyList<WholeStep>>? ChildByChild => byChild.Value;
+
+    // A list that cannot be taken apart may still name it.
+    private readonly Lazy<bool> namesTeam = new(() =>
+        CaseList.Of(Definition.Sql) is { } list ? list.Column("team_code") is not null : Definition.Sql.Contains('*', StringComparison.Ordinal) || Definition.Sql.Contains("team_code", StringComparison.Ordinal));
 
     private readonly Lazy<IReadOnlyDictionary<string, IReadOnlyList<WholeStep>>?> byChild = new(() =>
     {

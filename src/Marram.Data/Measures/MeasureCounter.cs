@@ -29,6 +29,9 @@ public sealed record CountingResult(
 /// </summary>
 public sealed class MeasureCounter(DataFolder data, RecordStore store, TimeProvider clock)
 {
+    /// <summary>How many cores it may have: all, where nothing else is counted beside it.</summary>
+    public int Cores { get; init; } = Environment.ProcessorCount;
+
     /// <summary>Counts.</summary>
     /// <param name="only">The measures to count; null for all.</param>
     /// <param name="progress">Told before each measure: which, the how manieth, of how many.</param>
@@ -52,7 +55,7 @@ public sealed class MeasureCounter(DataFolder data, RecordStore store, TimeProvi
         List<string> counted = [], troubles = [], corrected = [];
         List<CountedFigure> restated = [];
         var figures = 0;
-        using var records = MeasureRecords.OpenToCount(store, catalogue, settings, loads);
+        using var records = MeasureRecords.OpenToCount(store, catalogue, settings, loads, Cores);
         // One transaction for all: a stop keeps what was counted until then, a fault nothing.
         using var transaction = db.Database.BeginTransaction();
         using var keeper = new FigureKeeper(db.Database.GetDbConnection(), transaction.GetDbTransaction());
@@ -77,11 +80,12 @@ public sealed class MeasureCounter(DataFolder data, RecordStore store, TimeProvi
         records.Materialise(whole.SelectMany(TablesOf).Distinct());
         records.KeepWhatIsShared(whole);
         changed?.Records?.KeepWhatIsShared(byChild.Where(changed.Touches));
-        var questions = due.Select(one => few.Contains(one.Measure.Id)
+        var questions = due.ConvertAll(one => few.Contains(one.Measure.Id)
             ? new Question(one.Measure, changed!.Touches(one.Measure) ? changed.Records : null, standing[one.Measure.Id], last[one.Measure.Id].Cases)
             : new Question(one.Measure, records, null, 0));
-        foreach (var ((measure, feeding, set, input), answer) in due.Zip(Answers(records, changed?.Records, questions, stop)))
+        foreach (var (one, answer) in due.Zip(InOrder(due.ConvertAll(one => one.Measure), Answers(records, changed?.Records, AskedAtOnce(questions), stop))))
         {
+            var (measure, feeding, set, input) = one;
             if (stop.IsCancellationRequested)
             {
                 break;
@@ -231,8 +235,36 @@ public sealed class MeasureCounter(DataFolder data, RecordStore store, TimeProvi
         }
     }
 
-    // The answers in the order of the measures, asked on every core: a question is too small for the engine to share out. Tables and views are made one at a time.
-    private static IEnumerable<Answer> Answers(MeasureRecords records, MeasureRecords? changed, IEnumerable<Question> questions, CancellationToken stop)
+    // Measures that list the same cases of the same children, together where the first of them stands.
+    private static IEnumerable<IReadOnlyList<Question>> AskedAtOnce(IEnumerable<Question> questions) => questions
+        .GroupBy(question => (question.Of, Key: (question.Of is { } of ? FigureQuery.KeyOf(of, question.Measure) : null) ?? question.Measure.Id))
+        .SelectMany(alike => alike.Chunk(FigureQuery.AtOnce));
+
+    // What was asked at once is answered at once; it is kept in the order of the measures.
+    private static IEnumerable<Answer> InOrder(IReadOnlyList<Measure> measures, IEnumerable<Answer> answers)
+    {
+        Dictionary<string, Answer> early = new(StringComparer.Ordinal);
+        using var coming = answers.GetEnumerator();
+        foreach (var measure in measures)
+        {
+            Answer? answer;
+            while (!early.Remove(measure.Id, out answer) && coming.MoveNext())
+            {
+                early.Add(coming.Current.Measure.Id, coming.Current);
+            }
+
+            if (answer is null)
+            {
+                // It was stopped.
+                yield break;
+            }
+
+            yield return answer;
+        }
+    }
+
+    // The answers in the order of the questions, asked on every core: a question is too small for the engine to share out. Tables and views are made one at a time.
+    private static IEnumerable<Answer> Answers(MeasureRecords records, MeasureRecords? changed, IEnumerable<IReadOnlyList<Question>> questions, CancellationToken stop)
     {
         using var connections = new ThreadLocal<DuckDBConnection>(records.Beside, trackAllValues: true);
         using var connectionsToChanged = new ThreadLocal<DuckDBConnection>(() => changed!.Beside(), trackAllValues: true);
@@ -241,19 +273,13 @@ public sealed class MeasureCounter(DataFolder data, RecordStore store, TimeProvi
         MeasureTables.Execute(records.Db, "set threads = 1");
         try
         {
-            var asked = questions.TakeWhile(_ => !stop.IsCancellationRequested)
-                .Select(question => (question, Made: Tried(question.Measure, () =>
-                {
-                    lock (making)
-                    {
-                        return (question.Of is { } of ? FigureQuery.Of(of, question.Measure) : null, new FigurePeriods(records, question.Measure));
-                    }
-                }, stop)));
-            foreach (var answer in Partitioner.Create(asked, EnumerablePartitionerOptions.NoBuffering).AsParallel().AsOrdered().WithMergeOptions(ParallelMergeOptions.NotBuffered)
-                .WithExecutionMode(ParallelExecutionMode.ForceParallelism)
-                .Select(one => AnswerOf(one.question, one.Made.Value, one.Made.Trouble)))
+            foreach (var answers in Partitioner.Create(questions.TakeWhile(_ => !stop.IsCancellationRequested), EnumerablePartitionerOptions.NoBuffering).AsParallel().AsOrdered()
+                .WithDegreeOfParallelism(records.Cores).WithMergeOptions(ParallelMergeOptions.NotBuffered).WithExecutionMode(ParallelExecutionMode.ForceParallelism).Select(AnswersOf))
             {
-                yield return answer;
+                foreach (var answer in answers)
+                {
+                    yield return answer;
+                }
             }
         }
         finally
@@ -264,37 +290,46 @@ public sealed class MeasureCounter(DataFolder data, RecordStore store, TimeProvi
             }
         }
 
-        Answer AnswerOf(Question question, (FigureQuery? Query, FigurePeriods Covered) made, string? refusal)
+        IReadOnlyList<Answer> AnswersOf(IReadOnlyList<Question> alike)
         {
-            if (refusal is not null)
-            {
-                return new(0, [], refusal, false);
-            }
-
-            var (answer, trouble) = Tried(question.Measure, () =>
-            {
-                if (question.Standing is { } standing)
-                {
-                    var corrected = ChangedChildren.Corrected(made.Query, question.Of is null ? null : connectionsToChanged.Value, made.Covered, standing, question.CasesBefore, stop);
-                    return corrected is { } known ? new Answer(known.Cases, known.Figures, null, true) : InWhole(question.Measure, made.Covered);
-                }
-
-                var (cases, figures) = made.Query!.Figures(connections.Value!, made.Covered, stop);
-                return new Answer(cases, figures, null, false);
-            }, stop);
-            return answer ?? new(0, [], trouble, false);
+            var (answers, trouble) = Tried(alike[0].Measure, () => Asked(alike), stop);
+            return answers
+                ?? (alike is [var one] ? [new(one.Measure, 0, [], trouble, false)]
+                    // What is wrong with one is not the others' fault.
+                    : [.. alike.SelectMany(question => AnswersOf([question]))]);
         }
 
-        Answer InWhole(Measure measure, FigurePeriods covered)
+        IReadOnlyList<Answer> Asked(IReadOnlyList<Question> alike)
         {
-            FigureQuery query;
+            var of = alike[0].Of;
+            FigureQuery? query;
+            List<FigurePeriods> covered;
             lock (making)
             {
-                query = FigureQuery.Of(records, measure);
+                query = of is null ? null : FigureQuery.Of(of, [.. alike.Select(question => question.Measure)]);
+                covered = [.. alike.Select(question => new FigurePeriods(records, question.Measure))];
             }
 
-            var (cases, figures) = query.Figures(connections.Value!, covered, stop);
-            return new(cases, figures, null, false);
+            var tallies = query?.Tallies(of == records ? connections.Value! : connectionsToChanged.Value!, stop);
+            return [.. alike.Select((question, i) => AnswerOf(question, tallies?[i], covered[i]))];
+        }
+
+        Answer AnswerOf(Question question, MeasureTallies? tallies, FigurePeriods covered)
+        {
+            var isCorrected = question.Standing is not null;
+            var answer = isCorrected ? ChangedChildren.Corrected(tallies, covered, question.Standing!, question.CasesBefore) : FigureQuery.Figures(tallies!, covered);
+            if (answer is null)
+            {
+                FigureQuery whole;
+                lock (making)
+                {
+                    whole = FigureQuery.Of(records, question.Measure);
+                }
+
+                (answer, isCorrected) = (whole.Figures(connections.Value!, covered, stop), false);
+            }
+
+            return new(question.Measure, answer.Value.Cases, answer.Value.Figures, null, isCorrected);
         }
     }
 
@@ -318,7 +353,7 @@ public sealed class MeasureCounter(DataFolder data, RecordStore store, TimeProvi
     // Whom to ask: all children, the changed ones, or nobody where nothing it reads is another. Of the latter two what stands is corrected.
     private sealed record Question(Measure Measure, MeasureRecords? Of, IEnumerable<StandingFigure>? Standing, long CasesBefore);
 
-    private sealed record Answer(long Cases, IReadOnlyList<FreshFigure> Figures, string? Trouble, bool IsCorrected);
+    private sealed record Answer(Measure Measure, long Cases, IReadOnlyList<FreshFigure> Figures, string? Trouble, bool IsCorrected);
 
     private static Dictionary<string, MeasureRun> LastRuns(MarramDb db) => db.LastMeasureRuns().ToDictionary(run => run.MeasureId, StringComparer.Ordinal);
 }

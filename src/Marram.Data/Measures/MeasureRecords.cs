@@ -21,9 +21,6 @@ public sealed class MeasureRecords : IDisposable
     // In front of the view of a measure that is listed by months.
     private const string ByMonth = "month_";
 
-    // Where a child's number stands in what is told of the child.
-    internal const int ChildAt = 33;
-
     private const string SearchPath = "set search_path = 'measured,main'";
 
     private readonly HashSet<string> installed = new(StringComparer.Ordinal);
@@ -33,6 +30,7 @@ public sealed class MeasureRecords : IDisposable
     private readonly Dictionary<string, Dictionary<string, DateOnly>> complete = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Dictionary<(string, int), long>> populations = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string?> files = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Dictionary<string, string>> monthSources = new(StringComparer.Ordinal);
     private readonly Func<MeasureDefinition, string> textOf;
     private readonly RecordStore? store;
     private readonly bool keeps;
@@ -66,9 +64,18 @@ public sealed class MeasureRecords : IDisposable
     public static MeasureRecords Open(RecordStore store, MeasureCatalogue catalogue, IReadOnlyList<ParameterSetting> settings, DateOnly? knownOn = null) =>
         Open(store, catalogue, settings, store.InForce(knownOn), withComingWeek: true, keeps: false);
 
+    /// <summary>How many things may be done at once.</summary>
+    internal int Cores { get; private set; } = Environment.ProcessorCount;
+
     /// <summary>Opens the store to count figures: tables that had to be merged are kept for the next time.</summary>
-    internal static MeasureRecords OpenToCount(RecordStore store, MeasureCatalogue catalogue, IReadOnlyList<ParameterSetting> settings, ImmutableArray<RecordLoad> loads) =>
-        Open(store, catalogue, settings, loads, withComingWeek: false, keeps: true);
+    /// <param name="cores">How many cores it may have.</param>
+    internal static MeasureRecords OpenToCount(RecordStore store, MeasureCatalogue catalogue, IReadOnlyList<ParameterSetting> settings, ImmutableArray<RecordLoad> loads, int cores)
+    {
+        var records = Open(store, catalogue, settings, loads, withComingWeek: false, keeps: true);
+        records.Cores = cores;
+        MeasureTables.Execute(records.Db, $"set threads = {cores}");
+        return records;
+    }
 
     /// <summary>Tables of some children in place of the records in force.</summary>
     /// <param name="tables">Makes the tables of records, in the schema that is searched first.</param>
@@ -134,7 +141,7 @@ public sealed class MeasureRecords : IDisposable
         }
     }
 
-    /// <summary>What lists the cases of a measure that is asked once: its view where that is kept or there already, else its text. What it reads is made where it is not there yet.</summary>
+    /// <summary>A select that lists the cases of a measure that is asked once: of its table where that is kept, else its text. What it reads is made where it is not there yet.</summary>
     internal string ListOf(Measure measure)
     {
         Materialise(measure);
@@ -146,26 +153,16 @@ public sealed class MeasureRecords : IDisposable
         return Listed(measure.Definition, "", textOf(measure.Definition));
     }
 
-    /// <summary>
-    /// The same by months instead of the measure's periods, for those to be added up: its <c>period_id</c> is then that of <c>month_period</c>. Null where the text does not
-    /// show that the cases of a period are those of the months.
-    /// </summary>
-    internal string? ListByMonths(Measure measure)
+    /// <summary>Whether the cases of a measure are kept as a table, for others to read.</summary>
+    internal bool IsKept(Measure measure) => keep.Contains(measure.Id);
+
+    /// <summary>Whether the text shows that the cases of a period are those of its months.</summary>
+    internal bool IsListedByMonths(Measure measure) => MonthSources(measure).ContainsKey(measure.Definition.ViewName);
+
+    /// <summary>The same by months instead of the measure's periods, for those to be added up: its <c>period_id</c> is then that of <c>month_period</c>.</summary>
+    internal string ListByMonths(Measure measure)
     {
-        Dictionary<string, string> sources = [];
-        foreach (var definition in measure.Views.Append(measure.Definition))
-        {
-            if (char.IsAsciiLetter(definition.Sql.AsSpan().TrimStart()[0]) && MonthSums.SourceOf(definition, views) is { } source && (source == "period" || sources.ContainsKey(source)))
-            {
-                sources.Add(definition.ViewName, source);
-            }
-        }
-
-        if (!sources.TryGetValue(measure.Definition.ViewName, out var own))
-        {
-            return null;
-        }
-
+        var sources = MonthSources(measure);
         Materialise(measure);
         foreach (var definition in measure.Views)
         {
@@ -175,7 +172,25 @@ public sealed class MeasureRecords : IDisposable
             }
         }
 
-        return Listed(measure.Definition, ByMonth, ByMonths(measure.Definition, own));
+        return Listed(measure.Definition, ByMonth, ByMonths(measure.Definition, sources[measure.Definition.ViewName]));
+    }
+
+    // What gives the cases of a measure, and of those it reads, their period, by the names of their views; only of those that are lists by months.
+    private Dictionary<string, string> MonthSources(Measure measure)
+    {
+        if (!monthSources.TryGetValue(measure.Id, out var sources))
+        {
+            monthSources[measure.Id] = sources = [];
+            foreach (var definition in measure.Views.Append(measure.Definition))
+            {
+                if (char.IsAsciiLetter(definition.Sql.AsSpan().TrimStart()[0]) && MonthSums.SourceOf(definition, views) is { } source && (source == "period" || sources.ContainsKey(source)))
+                {
+                    sources.Add(definition.ViewName, source);
+                }
+            }
+        }
+
+        return sources;
     }
 
     // A step of the same name takes the place of what the text reads.
@@ -188,14 +203,14 @@ public sealed class MeasureRecords : IDisposable
 
     private string Listed(MeasureDefinition definition, string prefix, string sql)
     {
-        if (!keep.Contains(definition.Id) && !installed.Contains(prefix + definition.Id))
+        if (!keep.Contains(definition.Id))
         {
             // A view would be looked through twice: when it is made and when it is asked.
-            return $"(\n{sql}\n)";
+            return sql;
         }
 
         Make(definition, prefix, sql);
-        return prefix + definition.ViewName;
+        return CaseList.Of(definition.Sql) is { } list ? $"select {string.Join(", ", list.Columns)} from {prefix}{definition.ViewName}" : $"select * from {prefix}{definition.ViewName}";
     }
 
     private void Make(MeasureDefinition definition, string prefix, string sql)
@@ -276,7 +291,7 @@ public sealed class MeasureRecords : IDisposable
             ?? table.Key.FirstOrDefault(name => table.Columns.Any(column => column.Name == name && column.Type == RecordType.Day));
 
     /// <summary>Makes the table of what figures are split by.</summary>
-    /// <param name="sql">All that is told of a child in a number of 32 bits, as an expression over <c>child</c>. The child's own number, from 1, is put above it, beyond one bit that is left free.</param>
+    /// <param name="sql">All that is told of a child in one number, as an expression over <c>child</c>.</param>
     /// <param name="withHolders">Whether the teams that held the children's cases are wanted too.</param>
     /// <returns>Who held them; null where that is not wanted.</returns>
     internal CaseHolders? InstallParts(string sql, bool withHolders)
@@ -284,7 +299,7 @@ public sealed class MeasureRecords : IDisposable
         if (tables.Add("child_part"))
         {
             Materialise(RecordTables.Of("child"));
-            MeasureTables.Execute(Db, $"create table measured.child_part as select org_code, child_id, cast({sql} as bigint) + {1L << ChildAt} * row_number() over () as part from child");
+            MeasureTables.Execute(Db, $"create table measured.child_part as select org_code, child_id, cast({sql} as bigint) as part, cast(row_number() over () as integer) as number from child");
         }
 
         if (!withHolders)
@@ -295,9 +310,6 @@ public sealed class MeasureRecords : IDisposable
         Materialise(RecordTables.Of("allocation"));
         return holders ??= CaseHolders.Read(Db);
     }
-
-    /// <summary>The number of the child in what <see cref="InstallParts"/> tells of it.</summary>
-    internal static int ChildOf(long part) => (int)(part >> ChildAt);
 
     /// <summary>In which part of the area each team works, by authority and the team's code; teams of which nobody says are not among them.</summary>
     internal IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Localities => localities ??= MeasureTables.Localities(Db, SourceOf(RecordTables.Of("team")));
@@ -364,12 +376,13 @@ public sealed class MeasureRecords : IDisposable
         // A table is made by one connection, so those that take longest come first.
         var missing = wanted.Where(table => table.Name != "placement" && tables.Add(table.Name))
             .OrderByDescending(table => Loads.Sum(load => load.Tables.Where(one => one.Name == table.Name).Sum(one => one.Rows))).ToList();
-        OnEveryCore(missing, Beside, MakeTable);
+        OnEveryCore(missing, Cores, Beside, MakeTable);
     }
 
     /// <summary>Merges tables that are not kept yet, without holding them in memory.</summary>
     internal void Merge(IEnumerable<RecordTable> wanted) => OnEveryCore<RecordTable>(
         [.. wanted.Where(table => table.Name != "placement" && FileOf(table) is null).OrderByDescending(table => Loads.Sum(load => load.Tables.Where(one => one.Name == table.Name).Sum(one => one.Rows)))],
+        Cores,
         Beside,
         (db, table) =>
         {
@@ -447,12 +460,12 @@ public sealed class MeasureRecords : IDisposable
     }
 
     /// <summary>Does the same for several things on every core, each on a connection of its own, in their order.</summary>
-    internal static void OnEveryCore<T>(List<T> wanted, Func<DuckDBConnection> beside, Action<DuckDBConnection, T> work)
+    internal static void OnEveryCore<T>(List<T> wanted, int cores, Func<DuckDBConnection> beside, Action<DuckDBConnection, T> work)
     {
         using var connections = new ThreadLocal<DuckDBConnection>(beside, trackAllValues: true);
         try
         {
-            Partitioner.Create(wanted, EnumerablePartitionerOptions.NoBuffering).AsParallel().WithExecutionMode(ParallelExecutionMode.ForceParallelism).ForAll(one => work(connections.Value!, one));
+            Partitioner.Create(wanted, EnumerablePartitionerOptions.NoBuffering).AsParallel().WithDegreeOfParallelism(cores).WithExecutionMode(ParallelExecutionMode.ForceParallelism).ForAll(one => work(connections.Value!, one));
         }
         finally
         {

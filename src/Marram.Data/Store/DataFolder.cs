@@ -31,6 +31,23 @@ public sealed class DataFolder
         return folder;
     }
 
+    /// <summary>
+    /// The data folders in a folder, at any depth, in the order of their paths: each that has a register or records. What lies inside one is its own, and links are not followed, so that
+    /// nothing is found twice.
+    /// </summary>
+    public static IEnumerable<string> Below(string path) =>
+        from folder in Directory.GetDirectories(path).Order(StringComparer.Ordinal)
+        where !File.GetAttributes(folder).HasFlag(FileAttributes.ReparsePoint)
+        from found in File.Exists(Path.Combine(folder, "register.db")) || Directory.Exists(Path.Combine(folder, "records")) ? [folder] : Below(folder)
+        select found;
+
+    /// <summary>Closes the connections to the register that are kept for the next session: whoever goes through many folders comes back to none.</summary>
+    public void CloseIdle()
+    {
+        using var connection = new SqliteConnection(ConnectionString);
+        SqliteConnection.ClearPool(connection);
+    }
+
     /// <summary>A new session with the register; the caller disposes it.</summary>
     public MarramDb Register() => new SqliteMarramDb(Options());
 

@@ -38,6 +38,7 @@ public sealed class ChildByChildTests
 
     [Theory]
     [InlineData("left join followed on", "join followed on")]
+    [InlineData("followed as (", "followed as materialized (")]
     [InlineData("left join followed on followed.org_code", "left join another_measure as followed on followed.org_code")]
     [InlineData("followed.child_id = cp_plan.child_id and", "followed.child_id = case when cp_plan.is_ours then cp_plan.child_id end and")]
     [InlineData("cp_plan.child_id, bool_or", "cp_plan.child_id as child_id, bool_or")]

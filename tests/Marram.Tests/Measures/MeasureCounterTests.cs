@@ -286,6 +286,22 @@ public sealed class MeasureCounterTests : IDisposable
     }
 
     [Fact]
+    public void A_measure_that_the_records_make_the_engine_refuse_does_not_spoil_those_that_are_asked_with_it()
+    {
+        Load("ssd", Day, Child("ann", "2015-06"), InCare("ann", "2022-05-01"));
+        Directory.CreateDirectory(MeasureCatalogue.FolderOf(data.Folder));
+        var (_, text) = MeasureCatalogue.FilesIn(Project.PathTo("catalogue", "measures", "placements", "with-parents.sql")).Single();
+        var met = text.Split('\n').Single(line => line.Contains(" as met", StringComparison.Ordinal));
+        File.WriteAllText(Path.Combine(MeasureCatalogue.FolderOf(data.Folder), "with-parents.sql"), text.Replace(met, "  cast(care_episode.placement_code as integer) = 1 as met", StringComparison.Ordinal));
+
+        var result = Count("in-foster-care", "with-parents", "placed-outside-area");
+
+        Assert.StartsWith("with-parents.sql: ", Assert.Single(result.Troubles), StringComparison.Ordinal);
+        Assert.Equal(["in-foster-care", "placed-outside-area"], result.Counted);
+        Assert.Equal((1, 1), (Figure("in-foster-care", Day).Counted, Figure("in-foster-care", Day).Met));
+    }
+
+    [Fact]
     public void Cases_are_shown_under_random_names_and_each_look_is_kept_with_its_reason()
     {
         Load("ssd", Day, Child("ann", "2015-06"), Referral("ann", "2024-12-05", "2025-01-01"), Referral("ann", "2025-06-05"), Child("ben", "2015-06"), Referral("ben", "2025-07-01"));

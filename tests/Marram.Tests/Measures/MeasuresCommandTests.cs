@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Marram.Cli;
 using Marram.Store;
 
@@ -27,6 +28,14 @@ public sealed class MeasuresCommandTests : IDisposable
         group by contact.org_code, period.period_id, contact.child_id, contact.received_on
         """;
 
+    private const string OfAChild =
+        """
+        select contact.org_code, period.period_id, concat(contact.child_id, ' ', cast(contact.received_on as varchar)) as subject_id, contact.child_id, true as met
+        from contact
+        join period on period.basis = 'rolling-12' and contact.received_on between period.first_day and period.last_day
+        group by contact.org_code, period.period_id, contact.child_id, contact.received_on
+        """;
+
     private readonly string folder = Directory.CreateTempSubdirectory("marram-measures-").FullName;
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
@@ -38,7 +47,32 @@ public sealed class MeasuresCommandTests : IDisposable
 
         var (status, said) = Run("measures", "check", folder);
 
-        Assert.Equal((0, "1 measure on DuckDB: no problem.\n"), (status, said));
+        // No child stands beside the contact, so nothing shows whose it is.
+        Assert.Equal((0, "contacts                                         everybody anew  no problem\n1 measure on DuckDB: no problem.\n"), (status, said));
+    }
+
+    [Theory]
+    [InlineData(Sound, false)]
+    [InlineData(OfAChild, true)]
+    public void Whether_a_load_has_it_counted_for_the_children_it_changed_alone_is_said_for_programs_too(string sql, bool isByChild)
+    {
+        Write("contacts.sql", Header + sql);
+
+        var (status, said) = Run("measures", "check", folder, "--format", "json");
+
+        var measure = JsonDocument.Parse(said).RootElement.GetProperty("measures").EnumerateArray().Single();
+        Assert.Equal((0, "contacts", isByChild, 0), (status, measure.GetProperty("id").GetString(), measure.GetProperty("child_by_child").GetBoolean(), measure.GetProperty("problems").GetArrayLength()));
+    }
+
+    [Fact]
+    public void Problems_are_said_for_programs_with_their_measure()
+    {
+        Write("contacts.sql", Header + Sound.Replace("true as met", "true as mett", StringComparison.Ordinal));
+
+        var (status, said) = Run("measures", "check", folder, "--format", "json");
+
+        Assert.Equal(1, status);
+        Assert.Contains("the column met is missing", JsonDocument.Parse(said).RootElement.GetProperty("measures")[0].GetProperty("problems")[0].GetString(), StringComparison.Ordinal);
     }
 
     [Theory]
