@@ -29,7 +29,8 @@ public sealed class WaitsMeasuresTests : IDisposable
         using var db = register.Folder.Register();
         var figures = db.CountedFiguresOfAuthority(Organisation).ToLookup(figure => (figure.MeasureId, figure.LastDay));
         var shelf = new PathwayShelf(register.Folder);
-        var lists = shelf.Lists(file);
+        using var standingDb = register.Folder.Register();
+        var lists = shelf.Standing(standingDb, Organisation, null).Lists;
         referrals = shelf.Referrals(file);
         Assert.True(lists.Count >= 12);
         foreach (var day in new DateOnly[] { new(2019, 6, 30), new(2020, 2, 29), new(2020, 8, 31), new(2020, 12, 31) })
@@ -38,7 +39,7 @@ public sealed class WaitsMeasuresTests : IDisposable
             FigurePart Part(string measure, string code) =>
                 Assert.Single(figures[(measure, day)]).Splits.FirstOrDefault(part => part.Split == "team" && part.Part == code) ?? new("team", code, 0, 0, 0, 0, null);
 
-            foreach (var (service, standard) in lists)
+            foreach (var (service, standard, _) in lists)
             {
                 var set = PathwaySet.Of(standard, referrals.Where(referral => referral.Service == service));
                 var page = ServiceFigures.Of(set, service, day).Open;
@@ -185,6 +186,6 @@ public sealed class WaitsMeasuresTests : IDisposable
     {
         using var desk = new MeasureDesk(register.Folder, new RecordStore(register.Folder, null, Day(4)), Day(4));
         var known = new HashSet<string> { "R1", "R2", "R3", "R4" };
-        return [.. desk.Cases(desk.Catalogue.Find("waits-open")!, Period.Snapshot(new(2020, 12, 31)), Organisation, new("Manager", "test"), "cases").Select(one => PathwayRecords.ReferralOf(one.Case.SubjectId, known)!).Order()];
+        return [.. desk.Cases(desk.Catalogue.Find("waits-open")!, Period.Snapshot(new(2020, 12, 31)), Organisation, new("Manager", "test"), "cases").Select(one => PathwayRecords.ReferralOf(one.Case.SubjectId, "slt", known.Contains)!).Order()];
     }
 }
