@@ -51,7 +51,7 @@ public static class PathwayRecords
 
         foreach (var standard in standards.Where(standard => standard.HasLists && standard.Measures(service)))
         {
-            foreach (var (period, i) in ClockRules.Run(standard, counted).Periods.Select((period, i) => (period, i)))
+            foreach (var (period, i) in ClockRules.PeriodsOf(standard, counted).Select((period, i) => (period, i)))
             {
                 yield return Record.Of(
                     "pathway", ("referral_id", referral.Id), ("child_id", referral.Child), ("service_code", service), ("standard_id", standard.Id),

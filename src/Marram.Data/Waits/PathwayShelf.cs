@@ -37,6 +37,18 @@ public sealed class PathwayShelf(DataFolder data)
         Answer((file.Number, "by service"), () => Referrals(file).ToLookup(referral => referral.Service, StringComparer.OrdinalIgnoreCase).ToDictionary(
             same => same.Key, same => (IReadOnlyList<Referral>)[.. same], StringComparer.OrdinalIgnoreCase)).GetValueOrDefault(service) ?? [];
 
+    /// <summary>Reads a file and runs its clocks, so that the first page need not.</summary>
+    public void Open(PathwayFile file)
+    {
+        foreach (var service in Services(file))
+        {
+            foreach (var standard in StandardCatalogue.Shipped.Where(standard => standard.HasLists && standard.Measures(service)))
+            {
+                Set(file, standard, service);
+            }
+        }
+    }
+
     /// <summary>Whether the organisation of an indicator has the list behind it.</summary>
     public bool HoldsListOf(MarramDb db, Indicator indicator, DateOnly? knownOn) =>
         ServiceWords.ListOf(indicator.DefinitionId) is { } list && Standing(db, indicator.OrganisationId, knownOn).FileOf(list.Service) is not null;

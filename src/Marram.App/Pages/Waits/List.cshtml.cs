@@ -65,7 +65,7 @@ public class ListModel(MarramDb db, DataFolder data, PageFrame frame, PathwayShe
             Ceiling = 100,
             Target = Standard.Basis == WaitBasis.Open && Standard.TargetOn(Census) is { } target ? new("Target", target.Percent, $"{target.Percent:0.#}%") : null,
         });
-        var referrals = ReferralFigures.Between(Set.Histories.Select(pair => pair.Referral), Figures.FirstDay, Figures.LastDay);
+        var referrals = ReferralFigures.Between(Set.Referrals, Figures.FirstDay, Figures.LastDay);
         Counted = CountedHere();
         More =
         [
