@@ -115,7 +115,7 @@ internal sealed class FigureQuery
     /// <param name="db">A connection to the records that nobody else is using.</param>
     public IReadOnlyDictionary<string, (long Cases, IReadOnlyList<FigureSums> ByPeriod)> Tallies(DuckDBConnection db, CancellationToken stop)
     {
-        var tallies = records.Authorities.ToDictionary(authority => authority, _ => periods.ConvertAll(_ => new Tally(records.LegalStatuses)), StringComparer.Ordinal);
+        var tallies = records.Authorities.ToDictionary(authority => authority, _ => periods.ConvertAll(_ => new Tally(records.LegalStatuses, measure.Definition.Percentile)), StringComparer.Ordinal);
         var cases = records.Authorities.ToDictionary(authority => authority, _ => 0L, StringComparer.Ordinal);
         var listed = Spans();
         using var command = db.CreateCommand();
@@ -209,8 +209,9 @@ internal sealed class FigureQuery
             """;
     }
 
-    private sealed class Tally(IReadOnlyList<string> legalStatuses)
+    private sealed class Tally(IReadOnlyList<string> legalStatuses, decimal? percentile)
     {
+        private readonly CaseValues? values = percentile is { } share ? new(share) : null;
         private readonly Dictionary<string, CaseSums> teams = new(StringComparer.Ordinal);
         private readonly Dictionary<string, long> leftOut = new(StringComparer.Ordinal);
         private readonly CaseSums[] ages = new CaseSums[Ages.Length];
@@ -236,6 +237,12 @@ internal sealed class FigureQuery
             ethnicities[(about >> 4) & 15].Add(met, value);
             disabilities[(about >> 8) & 15].Add(met, value);
             statuses[legal].Add(met, value);
+            if (value is { } number)
+            {
+                values?.Add(
+                    number, ("team", team), ("age", Ages[AgeAt(month, (int)((about & (IsMet - 1)) >> 12))]), ("sex", Sexes[about & 15]), ("ethnicity", Ethnicities[(about >> 4) & 15]),
+                    ("disability", Disabilities[(about >> 8) & 15]), ("legal status", legal == 0 ? "" : legalStatuses[legal - 1]));
+            }
         }
 
         // On the last day of a month everybody born in it has had the birthday. The month of birth counts from 1.
@@ -258,7 +265,7 @@ internal sealed class FigureQuery
             ("ethnicity", [.. Ethnicities.Zip(ethnicities)]),
             ("disability", [.. Disabilities.Zip(disabilities)]),
             ("legal status", [.. legalStatuses.Prepend("").Zip(statuses)]),
-        ]);
+        ], values);
     }
 }
 

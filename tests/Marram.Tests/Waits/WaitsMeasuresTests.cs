@@ -47,6 +47,10 @@ public sealed class WaitsMeasuresTests : IDisposable
                 var (open, within, days) = (Part("waits-open", code), Part("waits-open-within-limit", code), Part("waits-open-days", code));
                 Assert.Equal((page.OpenPathways, page.OpenPathways, page.WithinLimit), (open.Met, within.Counted, within.Met));
                 Assert.Equal((page.LongestDays, page.MeanDays), ((int?)days.Longest, days.Valued == 0 ? null : days.Sum / days.Valued));
+                var (median, percentile) = (Part("waits-open-median-days", code), Part("waits-open-percentile-92-days", code));
+                Assert.Equal(page.MedianDays ?? 0, (double)(median.ValueAs(MeasureUnit.PercentileDays) ?? 0), 9);
+                Assert.Equal(page.Percentile92Days ?? 0, (double)(percentile.ValueAs(MeasureUnit.PercentileDays) ?? 0), 9);
+                Assert.Equal((page.OpenPathways, (double?)page.LongestDays), (percentile.Valued, percentile.Longest));
                 Assert.Equal(set.OpenAt(day).Count(pathway => pathway.Period.DaysAt(day) > 364), Part("waits-open-over-52-weeks", code).Met);
 
                 var flow = FlowFigures.Between(set.Columns, from, day, standard.Limit!.Value);
@@ -56,6 +60,12 @@ public sealed class WaitsMeasuresTests : IDisposable
                 Assert.Equal((flow.Starts, flow.Stops), (Part("waits-started", code).Met, Part("waits-stopped", code).Met));
                 Assert.Equal(flow.Stops - flow.Completed, Part("waits-stopped-without-treatment", code).Met);
             }
+
+            // Of the whole: every wait of every list in one row, and every child once.
+            var sets = lists.Select(list => PathwaySet.Of(list.Standard, referrals.Where(referral => referral.Service == list.Service)).OpenAt(day).ToList()).ToList();
+            int[] waits = [.. sets.SelectMany(open => open).Select(pathway => pathway.Period.DaysAt(day)).Order()];
+            Assert.Equal(Percentiles.OfSorted(waits, 0.92m)!.Value, (double)Assert.Single(figures[("waits-open-percentile-92-days", day)]).Value!.Value, 9);
+            Assert.Equal(sets.SelectMany(open => open).Select(pathway => pathway.Referral.Child).Distinct().Count(), Assert.Single(figures[("waits-children", day)]).Counted);
 
             foreach (var service in lists.Select(list => list.Service).Distinct())
             {

@@ -114,7 +114,7 @@ public class CommissionerModel(MarramDb db, PageFrame frame, PathwayShelf shelf,
             var census = measured.Min(one => ListPageModel.CensusOf(frame, one.File));
             List<Referral> referrals = [.. measured.SelectMany(one => shelf.Referrals(one.File, one.Service))];
             var year = AccessFigures.Of(standard, referrals, census, flows.Count == 0 ? null : flows);
-            yield return $"{standard.Title}: {year.Count:#,0} children in the twelve months to {Print(census)}.{(flows.Count == 0 ? " Every provider is taken to submit; write down who does below." : "")}";
+            yield return $"{standard.Title}: {year.Count:#,0} children in the twelve months to {Print(census)}.{(flows.Count == 0 ? " Every provider is taken to have sent its records; write down below who does, and from when." : "")}";
             foreach (var broken in year.Breaks)
             {
                 yield return $"A break in the series: {broken}";
