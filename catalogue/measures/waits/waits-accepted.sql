@@ -7,11 +7,12 @@
 -- history: none
 -- source: Local measure
 -- pitfall: A referral of the last weeks may not have been triaged yet, and counts as accepted until it is rejected.
+-- pitfall: A list whose file does not reach the end of the period is not in it: each service is counted to the day of its own latest file.
 
 -- Counted: referrals that a service received in the three months. Met: not rejected or sent elsewhere at triage, as far as is known.
 select pathway_referral.org_code,
   period.period_id,
-  pathway_referral.referral_id as subject_id,
+  concat(pathway_referral.referral_id, ' ', pathway_referral.service_code) as subject_id,
   pathway_referral.child_id,
   pathway_referral.service_code as team_code,
   not pathway_referral.is_rejected as met
@@ -19,3 +20,4 @@ from pathway_referral
 join period
   on period.basis = 'rolling-3'
   and pathway_referral.received_on between period.first_day and period.last_day
+  and (pathway_referral.reaches_on is null or period.last_day <= pathway_referral.reaches_on)

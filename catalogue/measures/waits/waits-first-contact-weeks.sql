@@ -8,11 +8,12 @@
 -- source: Local measure: mean of days divided by seven, over contacts that were the first in the period
 -- pitfall: First contacts of the three months: those who have not been seen yet are not in it.
 -- pitfall: The first time the child was seen on or after receipt, for whatever purpose; no clock stops by it.
+-- pitfall: A list whose file does not reach the end of the period is not in it: each service is counted to the day of its own latest file.
 
 -- Counted: referrals whose first contact at which the child was seen lay in the three months. Met: all of them; the value is the weeks from receipt, day 0, not rounded.
 select pathway_referral.org_code,
   period.period_id,
-  pathway_referral.referral_id as subject_id,
+  concat(pathway_referral.referral_id, ' ', pathway_referral.service_code) as subject_id,
   pathway_referral.child_id,
   pathway_referral.service_code as team_code,
   true as met,
@@ -21,3 +22,4 @@ from pathway_referral
 join period
   on period.basis = 'rolling-3'
   and pathway_referral.first_seen_on between period.first_day and period.last_day
+  and (pathway_referral.reaches_on is null or period.last_day <= pathway_referral.reaches_on)

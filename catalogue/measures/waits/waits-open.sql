@@ -10,11 +10,12 @@
 -- pitfall: The clock rules ran when the list was accepted, and what challenges closed is closed: the measure starts and stops nothing itself.
 -- pitfall: A wait that a missed first appointment nullified is left out and said beside the figure.
 -- pitfall: A wait that stopped on the last day of the month is over and not open.
+-- pitfall: A list whose file does not reach the end of the period is not in it: each service is counted to the day of its own latest file.
 
 -- Counted: waits whose clock had started by the month's last day and had not stopped at its end. Met: all of them.
 select pathway.org_code,
   period.period_id,
-  concat(pathway.referral_id, ' ', pathway.standard_id, ' ', cast(pathway.clock as varchar)) as subject_id,
+  concat(pathway.referral_id, ' ', pathway.list_code, ' ', cast(pathway.clock as varchar)) as subject_id,
   pathway.child_id,
   pathway.list_code as team_code,
   true as met,
@@ -24,3 +25,4 @@ join period
   on period.basis = 'snapshot'
   and pathway.started_on <= period.last_day
   and (pathway.ended_on is null or pathway.ended_on > period.last_day)
+  and (pathway.reaches_on is null or period.last_day <= pathway.reaches_on)

@@ -7,11 +7,12 @@
 -- history: none
 -- source: NHS England, consultant-led referral to treatment waiting times, Rules Suite; Department of Health, AHP RTT guide (2010); each list by its own standard
 -- pitfall: Rejected referrals were received too. A child referred twice counts twice.
+-- pitfall: A list whose file does not reach the end of the period is not in it: each service is counted to the day of its own latest file.
 
 -- Counted: referrals that a service received in the three months. Met: all of them.
 select pathway_referral.org_code,
   period.period_id,
-  pathway_referral.referral_id as subject_id,
+  concat(pathway_referral.referral_id, ' ', pathway_referral.service_code) as subject_id,
   pathway_referral.child_id,
   pathway_referral.service_code as team_code,
   true as met
@@ -19,3 +20,4 @@ from pathway_referral
 join period
   on period.basis = 'rolling-3'
   and pathway_referral.received_on between period.first_day and period.last_day
+  and (pathway_referral.reaches_on is null or period.last_day <= pathway_referral.reaches_on)

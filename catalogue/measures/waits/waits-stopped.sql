@@ -10,11 +10,12 @@
 -- pitfall: Read the line of one list: a referral that two standards measure waits on both, and the whole counts waits and not children.
 -- pitfall: The clock rules ran when the list was accepted, and what challenges closed is closed: the measure starts and stops nothing itself.
 -- pitfall: A wait that a missed first appointment nullified is left out and said beside the figure.
+-- pitfall: A list whose file does not reach the end of the period is not in it: each service is counted to the day of its own latest file.
 
 -- Counted: waits whose clock stopped in the three months, for whatever reason. Met: all of them. The value is the days waited.
 select pathway.org_code,
   period.period_id,
-  concat(pathway.referral_id, ' ', pathway.standard_id, ' ', cast(pathway.clock as varchar)) as subject_id,
+  concat(pathway.referral_id, ' ', pathway.list_code, ' ', cast(pathway.clock as varchar)) as subject_id,
   pathway.child_id,
   pathway.list_code as team_code,
   true as met,
@@ -24,3 +25,4 @@ from pathway
 join period
   on period.basis = 'rolling-3'
   and pathway.ended_on between period.first_day and period.last_day
+  and (pathway.reaches_on is null or period.last_day <= pathway.reaches_on)

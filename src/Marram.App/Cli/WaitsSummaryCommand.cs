@@ -58,7 +58,7 @@ public static class WaitsSummaryCommand
         var before = first.AddDays(-1);
         var nowOpen = set.OpenAt(before).Select(pathway => pathway.Referral.Id + pathway.Period.Started).ToHashSet();
         var reconciliation = Reconciliation.Of(flow.OpenAtStart, nowOpen, nowOpen, flow);
-        var came = ReferralFigures.Between(set.Histories.Select(pair => pair.Referral), first, last);
+        var came = ReferralFigures.Between(set.Referrals, first, last);
         return
         [
             standard.Id, service, standard.Label, standard.Basis.ToString(), Day(first), Day(last), figures.Counted.ToString(), figures.Within.ToString(),

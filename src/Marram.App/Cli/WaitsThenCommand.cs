@@ -22,27 +22,33 @@ public static class WaitsThenCommand
             var folder = DataFolder.Open(parsed.PathOrDefault(data));
             using var db = folder.Register();
             var id = parsed.GetRequiredValue(organisation);
-            if (db.PathwayFilesOf(id, parsed.GetValue(knownOn)) is not [var file, ..])
+            var shelf = new PathwayShelf(folder);
+            var standing = shelf.Standing(db, id, parsed.GetValue(knownOn));
+            if (standing.Files is not [var farthest, ..])
             {
                 terminal.Error.WriteLine($"No list of '{id}' is loaded: load one with marram waits load.");
                 return 2;
             }
 
-            var shelf = new PathwayShelf(folder);
             var on = parsed.GetValue(day)!.Value;
-            if (on > file.ReachesTo)
+            if (on > farthest.ReachesTo)
             {
-                terminal.Error.WriteLine($"The latest list of '{id}' reaches to {file.ReachesTo:yyyy-MM-dd}; --day is {on:yyyy-MM-dd}.");
+                terminal.Error.WriteLine($"The latest list of '{id}' reaches to {farthest.ReachesTo:yyyy-MM-dd}; --day is {on:yyyy-MM-dd}.");
                 return 2;
             }
 
-            terminal.Out.WriteLine("standard,service,then_file,then_open,then_over,then_percent_within,now_open,now_over,now_percent_within,why");
-            foreach (var (service, standard) in shelf.Lists(file))
+            foreach (var early in standing.Services.Where(one => one.File.ReachesTo < on))
+            {
+                terminal.Error.WriteLine($"{early.Service} is left out: its latest list, file {early.File.Number}, reaches to {early.File.ReachesTo:yyyy-MM-dd}.");
+            }
+
+            terminal.Out.WriteLine("standard,service,then_file,then_open,then_over,then_percent_within,now_file,now_open,now_over,now_percent_within,why");
+            foreach (var (service, standard, file) in standing.Lists)
             {
                 if (PathwayRevision.Of(db, shelf, file, standard, service, on, parsed.GetValue(knownOn)) is { } one)
                 {
                     var (then, now) = (one.Census.Then, one.Census.Now);
-                    string?[] row = [standard.Id, service, one.First.Number.ToString(CultureInfo.InvariantCulture), Count(then.OpenPathways), Count(then.OverLimit), Tenth(then.PercentWithin), Count(now.OpenPathways), Count(now.OverLimit), Tenth(now.PercentWithin), one.Census.Why];
+                    string?[] row = [standard.Id, service, one.First.Number.ToString(CultureInfo.InvariantCulture), Count(then.OpenPathways), Count(then.OverLimit), Tenth(then.PercentWithin), file.Number.ToString(CultureInfo.InvariantCulture), Count(now.OpenPathways), Count(now.OverLimit), Tenth(now.PercentWithin), one.Census.Why];
                     terminal.Out.WriteLine(string.Join(',', row.Select(CsvText.Quoted)));
                 }
             }

@@ -7,7 +7,7 @@ using Marram.Waits;
 namespace Marram.Web;
 
 /// <summary>Reads waiting lists beside the pages, one at a time.</summary>
-public sealed class PathwayWork(DataFolder data, KeyStore keys, CountingWork counting, TimeProvider clock, ILogger<PathwayWork> log) : IDisposable
+public sealed class PathwayWork(DataFolder data, KeyStore keys, PathwayShelf shelf, CountingWork counting, TimeProvider clock, ILogger<PathwayWork> log) : IDisposable
 {
     private readonly FileWork work = new(log);
 
@@ -37,6 +37,10 @@ public sealed class PathwayWork(DataFolder data, KeyStore keys, CountingWork cou
             {
                 new IncomingFiles(data).Forget(incoming);
             }
+
+            // Whoever opens a list first should not wait for the file to be read and its clocks to run.
+            reading.Step = "Running the clocks";
+            shelf.Open(file);
 
             // Nobody who loads a list waits for its measures.
             _ = counting.StartOfLists();

@@ -85,7 +85,7 @@ public sealed class CountedFigure
     /// <summary>Those counted that have a value.</summary>
     public required long Valued { get; init; }
 
-    /// <summary>The sum of the values of those counted; 0 where there are none.</summary>
+    /// <summary>The sum of the values of those counted, or the percentile of them where the unit is one; 0 where there are none.</summary>
     public required double Sum { get; init; }
 
     /// <summary>The greatest value of those counted; null where there are none.</summary>
@@ -174,6 +174,7 @@ public sealed class CountedFigure
         MeasureUnit.Count => met,
         MeasureUnit.RatePer10000 => population is { } people ? new Ratio(met, people).Per10000 : null,
         MeasureUnit.Days or MeasureUnit.Mean => valued == 0 ? null : (decimal)(sum / valued),
+        MeasureUnit.PercentileDays => valued == 0 ? null : (decimal)sum,
     };
 }
 

@@ -20,6 +20,9 @@ public enum MeasureUnit
 
     /// <summary>The mean of the cases' values, in whatever the title says.</summary>
     Mean,
+
+    /// <summary>A percentile of the cases' values, in days: the median, or which the header says.</summary>
+    PercentileDays,
 }
 
 /// <summary>A number in a definition that an authority may set otherwise.</summary>
@@ -57,8 +60,11 @@ public sealed record MeasureDefinition(
     /// <summary>Its file below the folder of measures.</summary>
     public string File => $"{(Folder.Length > 0 ? Folder + "/" : "")}{Id}.sql";
 
-    /// <summary>Whether its figure is a mean of values and not a count of cases.</summary>
-    public bool IsMean => Unit is MeasureUnit.Days or MeasureUnit.Mean;
+    /// <summary>Which percentile of the cases' values the figure is, from 0 to 1; null where it is none.</summary>
+    public decimal? Percentile { get; init; }
+
+    /// <summary>Whether its figure is a mean or a percentile of values and not a count of cases.</summary>
+    public bool IsOfValues => Unit is MeasureUnit.Days or MeasureUnit.Mean or MeasureUnit.PercentileDays;
 
     /// <summary>What its text reads: every name that stands after <c>from</c> or <c>join</c>, its own named steps among them.</summary>
     public IReadOnlySet<string> Reads { get; } = SqlWords.ReadBy(Sql);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Marram.Indicators;
 using Marram.Periods;
@@ -16,13 +17,14 @@ public sealed record MeasureReading(MeasureDefinition? Definition, IReadOnlyList
 public static partial class MeasureFile
 {
     private static readonly string[] Needed = ["title", "question", "subject", "basis", "better", "unit", "source"];
-    private static readonly string[] Once = [.. Needed, "code", "population", "history"];
+    private static readonly string[] Once = [.. Needed, "code", "population", "history", "aggregate"];
     private static readonly string[] Often = ["parameter", "pitfall"];
 
     private static readonly (string Word, MeasureUnit Unit)[] Units =
     [
         ("percent", MeasureUnit.Percent), ("count", MeasureUnit.Count), ("rate-per-10000", MeasureUnit.RatePer10000), ("days", MeasureUnit.Days), ("mean-days", MeasureUnit.Days),
         ("mean", MeasureUnit.Mean), ("ratio", MeasureUnit.Mean),
+        ("percentile-days", MeasureUnit.PercentileDays),
     ];
 
     /// <summary>The words of the units, as a header writes them.</summary>
@@ -121,6 +123,28 @@ public static partial class MeasureFile
             }
         }
 
+        decimal? percentile = null;
+        if (header.TryGetValue("aggregate", out var aggregate))
+        {
+            percentile = aggregate.Value.Split(' ') switch
+            {
+                ["median"] => 0.5m,
+                ["percentile", var hundredths] when decimal.TryParse(hundredths, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var share) && share is > 0 and < 100 => share / 100,
+                _ => null,
+            };
+            if (percentile is null)
+            {
+                Wanted("aggregate", "median, or percentile and a number between 0 and 100 such as ‘percentile 92’");
+            }
+        }
+
+        if (header.TryGetValue("unit", out var measured) && unit == MeasureUnit.PercentileDays != header.ContainsKey("aggregate"))
+        {
+            problems.Add(unit == MeasureUnit.PercentileDays
+                ? $"{path}:{measured.Line}: unit: a percentile needs a line ‘-- aggregate: …’, such as median or percentile 92."
+                : $"{path}:{header["aggregate"].Line}: aggregate: only a percentile has one; the unit is {measured.Value}.");
+        }
+
         var months = 0;
         if (header.TryGetValue("history", out var history) && history.Value != "none"
             && !(history.Value.Split(' ') is [var number, "months" or "month"] && int.TryParse(number, out months) && months is >= 0 and <= 600))
@@ -150,7 +174,8 @@ public static partial class MeasureFile
         string? Optional(string key) => header.TryGetValue(key, out var one) ? one.Value : null;
         return new(
             new(id, path.LastIndexOf('/') is > 0 and var slash ? path[..slash] : "", header["title"].Value, header["question"].Value, header["subject"].Value, basis!.Value, better!.Value, unit,
-                Optional("code"), Optional("population"), months, header["source"].Value, parameters, pitfalls, explanation, sql.TrimStart('\n')),
+                Optional("code"), Optional("population"), months, header["source"].Value, parameters, pitfalls, explanation, sql.TrimStart('\n'))
+            { Percentile = percentile },
             []);
 
         void Wanted(string key, string wanted) => problems.Add($"{path}:{header[key].Line}: {key} is ‘{header[key].Value}’; wanted {wanted}.");

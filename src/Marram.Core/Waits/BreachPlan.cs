@@ -39,6 +39,9 @@ public sealed class BreachPlan
     /// <summary>The referral's own id.</summary>
     public required string ReferralId { get; init; }
 
+    /// <summary>The code of the service it was asked of; empty where it was typed before services stood in files of their own.</summary>
+    public string Service { get; init; } = "";
+
     /// <summary>What the file noted of the referral then: <see cref="StandingNotes.DigestOf"/>.</summary>
     public required string FileDigest { get; init; }
 

@@ -65,7 +65,16 @@ public static class ClockRules
             return new([], [new(referral.ReceivedOn, ClockAction.Excluded, 8, why)], true);
         }
 
-        var clock = new Clock(standard, referral);
+        List<ClockLine> lines = [];
+        return new(PeriodsOf(standard, referral, lines), lines, false);
+    }
+
+    /// <summary>The clocks of a referral without the account of how they came about, which a figure does not need: none where the standard does not count it.</summary>
+    public static IReadOnlyList<ClockPeriod> PeriodsOf(WaitingStandard standard, Referral referral) => WhyExcluded(standard, referral) is null ? PeriodsOf(standard, referral, null) : [];
+
+    private static List<ClockPeriod> PeriodsOf(WaitingStandard standard, Referral referral, List<ClockLine>? lines)
+    {
+        var clock = new Clock(standard, referral, lines);
         foreach (var step in Steps(referral))
         {
             if (step.Contact is { } contact)
@@ -78,7 +87,7 @@ public static class ClockRules
             }
         }
 
-        return clock.History();
+        return clock.Periods();
     }
 
     private static string? WhyExcluded(WaitingStandard standard, Referral referral)
@@ -99,11 +108,23 @@ public static class ClockRules
     }
 
     // On one day, what ends a wait without the child being seen comes after the appointments, and what begins a new clock after both. A record that is closed stays closed.
-    private static IEnumerable<Step> Steps(Referral referral) =>
-        referral.Contacts.Select(contact => new Step(contact.On, 0, contact, default))
-            .Concat(referral.Events.Select(happened => new Step(happened.On, happened.Kind == PathwayEventKind.ClosedByChallenge ? 3 : Begins(happened.Kind) ? 2 : 1, null, happened.Kind)))
-            .OrderBy(step => step.On)
-            .ThenBy(step => step.Order);
+    private static Step[] Steps(Referral referral)
+    {
+        var steps = new Step[referral.Contacts.Count + referral.Events.Count];
+        var count = 0;
+        for (; count < referral.Contacts.Count; count++)
+        {
+            steps[count] = new(referral.Contacts[count].On, 0, referral.Contacts[count], default);
+        }
+
+        foreach (var happened in referral.Events)
+        {
+            steps[count++] = new(happened.On, happened.Kind == PathwayEventKind.ClosedByChallenge ? 3 : Begins(happened.Kind) ? 2 : 1, null, happened.Kind);
+        }
+
+        // Most referrals have one step or two.
+        return count < 2 ? steps : [.. steps.OrderBy(step => step.On).ThenBy(step => step.Order)];
+    }
 
     private static bool Begins(PathwayEventKind kind) =>
         kind is PathwayEventKind.DecisionToTreat or PathwayEventKind.NewTreatment or PathwayEventKind.SecondSide or PathwayEventKind.Rebooked;
@@ -114,15 +135,15 @@ public static class ClockRules
     {
         private readonly WaitingStandard _standard;
         private readonly List<ClockPeriod> _periods = [];
-        private readonly List<ClockLine> _lines = [];
+        private readonly List<ClockLine>? _lines;
         private DateOnly? _started;
         private bool _firstAttended;
         private DateOnly? _lastNotBrought;
         private bool _awaitsRebooking;
 
-        public Clock(WaitingStandard standard, Referral referral)
+        public Clock(WaitingStandard standard, Referral referral, List<ClockLine>? lines)
         {
-            _standard = standard;
+            (_standard, _lines) = (standard, lines);
             if (referral.ClockStartElsewhere is { } earlier && earlier <= referral.ReceivedOn)
             {
                 Start(earlier, 7, $"Started on the day of the first provider, who handed the child on; received here on {Day(referral.ReceivedOn)}.");
@@ -225,14 +246,14 @@ public static class ClockRules
             }
         }
 
-        public ClockHistory History()
+        public List<ClockPeriod> Periods()
         {
             if (_started is { } started)
             {
                 _periods.Add(new(started, null, StopReason.None, false));
             }
 
-            return new(_periods, _lines, false);
+            return _periods;
         }
 
         private void Seen(Contact contact)
@@ -343,7 +364,7 @@ public static class ClockRules
             Say(on, ClockAction.Stopped, rule, text);
         }
 
-        private void Say(DateOnly on, ClockAction action, int rule, string text) => _lines.Add(new(on, action, rule, text));
+        private void Say(DateOnly on, ClockAction action, int rule, string text) => _lines?.Add(new(on, action, rule, text));
 
         private static string Word(Medium medium) => medium switch
         {

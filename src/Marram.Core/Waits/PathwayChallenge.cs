@@ -56,6 +56,9 @@ public sealed class PathwayChallenge
     /// <summary>The referral's own id.</summary>
     public required string ReferralId { get; init; }
 
+    /// <summary>The code of the service it was asked of; empty where it was raised before services stood in files of their own.</summary>
+    public string Service { get; init; } = "";
+
     /// <summary>The file in which it was seen.</summary>
     public required int FileNumber { get; init; }
 
@@ -164,6 +167,9 @@ public sealed class PathwayAddress
 
     /// <summary>The referral's own id.</summary>
     public required string ReferralId { get; init; }
+
+    /// <summary>The code of the service it was asked of; empty where the name was given before services stood in files of their own.</summary>
+    public string Service { get; init; } = "";
 }
 
 /// <summary>The referrals of a file with what challenges closed, and the challenges that the file overrules.</summary>
@@ -179,12 +185,12 @@ public static class PathwayChallenges
     /// Closes the pathways that challenges closed: what the file has after the day counts no longer. A file that came after the one that was challenged wins where it says something new of the pathway: another appointment, event or start.
     /// One that only repeats what was challenged does not bring the pathway back.
     /// </summary>
-    /// <param name="referrals">The referrals of one file.</param>
+    /// <param name="referrals">The referrals of one file, or those of one of its services.</param>
     /// <param name="file">The number of the file.</param>
     /// <param name="closing">Challenges of this organisation that close a pathway.</param>
     public static ChallengedList Apply(IReadOnlyList<Referral> referrals, int file, IEnumerable<PathwayChallenge> closing)
     {
-        var byReferral = closing.GroupBy(challenge => challenge.ReferralId, StringComparer.Ordinal).ToDictionary(same => same.Key, same => same.MaxBy(challenge => challenge.Number)!, StringComparer.Ordinal);
+        var byReferral = closing.OrderByDescending(challenge => challenge.Number).ToLookup(challenge => challenge.ReferralId, StringComparer.Ordinal);
         if (byReferral.Count == 0)
         {
             return new(referrals, ImmutableDictionary<string, PathwayChallenge>.Empty, []);
@@ -193,7 +199,7 @@ public static class PathwayChallenges
         var (changed, closed, overruled) = (new List<Referral>(referrals.Count), ImmutableDictionary.CreateBuilder<string, PathwayChallenge>(StringComparer.Ordinal), new List<PathwayChallenge>());
         foreach (var referral in referrals)
         {
-            if (!byReferral.TryGetValue(referral.Id, out var challenge))
+            if (byReferral[referral.Id].FirstOrDefault(one => referral.Is(one.ReferralId, one.Service)) is not { } challenge)
             {
                 changed.Add(referral);
             }

@@ -56,7 +56,7 @@ public static class PathwayChecks
         }
 
         findings.AddRange(
-            from referral in set.Histories.Select(pair => pair.Referral)
+            from referral in set.Referrals
             group referral by (referral.Child, Service: referral.Service.ToUpperInvariant(), referral.ReceivedOn) into same
             where same.Count() > 1
             from referral in same.Skip(1)

@@ -22,43 +22,43 @@ public static class PathwayRecords
     /// <summary>The service and the standard of a list's code; null where it is none.</summary>
     public static (string Service, string StandardId)? ListOf(string code) => code.LastIndexOf(' ') is > 0 and var at ? (code[..at], code[(at + 1)..]) : null;
 
-    /// <summary>The referral that a case of a measure is about: its id stands first in the case's, which goes on with what tells its clocks or appointments apart. Null where it is none of those known.</summary>
-    public static string? ReferralOf(string subjectId, IReadOnlySet<string> known)
+    /// <summary>The referral to a service that a case of a measure is about: its id stands first in the case's, then the service, then what tells its clocks or appointments apart. Null where it is none of those known.</summary>
+    /// <param name="isKnown">Whether the service has a referral of this id.</param>
+    public static string? ReferralOf(string subjectId, string service, Func<string, bool> isKnown)
     {
-        for (var id = subjectId; ; id = id[..id.LastIndexOf(' ')])
+        for (var at = subjectId.Length; at > 0; at = subjectId.LastIndexOf(' ', at - 1))
         {
-            if (known.Contains(id))
+            if (isKnown(subjectId[..at]) && (subjectId[at..] + ' ').StartsWith($" {service} ", StringComparison.Ordinal))
             {
-                return id;
-            }
-
-            if (!id.Contains(' ', StringComparison.Ordinal))
-            {
-                return null;
+                return subjectId[..at];
             }
         }
+
+        return null;
     }
 
     /// <summary>What came of a referral and its clocks.</summary>
     /// <param name="referral">As the file has it.</param>
     /// <param name="counted">As it counts: with what a challenge closed; the same where none did.</param>
     /// <param name="standards">The standards there are; those without lists are passed over.</param>
-    public static IEnumerable<Record> Of(Referral referral, Referral counted, IReadOnlyList<WaitingStandard> standards)
+    /// <param name="reachesTo">The day the file of the service reaches, included: no figure of a later day counts it.</param>
+    public static IEnumerable<Record> Of(Referral referral, Referral counted, IReadOnlyList<WaitingStandard> standards, DateOnly reachesTo)
     {
         var service = referral.Service.ToLowerInvariant();
         yield return Record.Of(
             "pathway_referral", ("referral_id", referral.Id), ("child_id", referral.Child), ("service_code", service), ("received_on", referral.ReceivedOn),
-            ("is_rejected", counted.Events.Any(happened => happened.Kind == PathwayEventKind.Rejected)), ("first_seen_on", counted.FirstSeenOn));
+            ("is_rejected", counted.Events.Any(happened => happened.Kind == PathwayEventKind.Rejected)), ("first_seen_on", counted.FirstSeenOn), ("reaches_on", reachesTo));
 
         foreach (var standard in standards.Where(standard => standard.HasLists && standard.Measures(service)))
         {
-            foreach (var (period, i) in ClockRules.Run(standard, counted).Periods.Select((period, i) => (period, i)))
+            foreach (var (period, i) in ClockRules.PeriodsOf(standard, counted).Select((period, i) => (period, i)))
             {
                 yield return Record.Of(
                     "pathway", ("referral_id", referral.Id), ("child_id", referral.Child), ("service_code", service), ("standard_id", standard.Id),
                     ("list_code", ListCode(service, standard.Id)), ("clock", i + 1), ("received_on", referral.ReceivedOn), ("started_on", period.Started), ("ended_on", period.Stopped),
                     ("end_reason", period.Stopped is null ? null : WordOf(period.Reason)), ("is_nullified", period.IsNullified), ("limit_days", standard.Limit!.Value.LastDayWithin),
-                    ("open_limit_days", standard.CompanionLimit!.Value.LastDayWithin), ("paused_days", PausedDays(referral, period)));
+                    ("open_limit_days", standard.CompanionLimit!.Value.LastDayWithin), ("paused_days", PausedDays(referral, period)),
+                    ("reaches_on", reachesTo));
             }
         }
 
@@ -68,7 +68,7 @@ public static class PathwayRecords
             {
                 yield return Record.Of(
                     "pathway_contact", ("referral_id", referral.Id), ("child_id", referral.Child), ("service_code", service), ("held_on", contact.On), ("number", i + 1),
-                    ("attendance", attendance), ("is_withdrawn", !counted.Contacts.Contains(contact)));
+                    ("attendance", attendance), ("is_withdrawn", !counted.Contacts.Contains(contact)), ("reaches_on", reachesTo));
             }
         }
     }

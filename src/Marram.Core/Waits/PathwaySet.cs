@@ -8,11 +8,14 @@ public sealed record Pathway(Referral Referral, ClockPeriod Period);
 /// </summary>
 public sealed class PathwaySet
 {
-    private PathwaySet(WaitingStandard standard, Pathway[] pathways, (Referral, ClockHistory)[] histories)
+    private readonly Lazy<ILookup<string, Referral>> byId;
+
+    private PathwaySet(WaitingStandard standard, Pathway[] pathways, Referral[] referrals)
     {
         Standard = standard;
         Pathways = pathways;
-        Histories = histories;
+        Referrals = referrals;
+        byId = new(() => referrals.ToLookup(referral => referral.Id, StringComparer.Ordinal));
         Columns = new PathwayColumns(
             [.. pathways.Select(pathway => pathway.Period.Started.DayNumber)],
             [.. pathways.Select(pathway => pathway.Period.Stopped?.DayNumber ?? PathwayColumns.Open)],
@@ -25,8 +28,11 @@ public sealed class PathwaySet
     /// <summary>Every clock that counts, in the order of the referrals.</summary>
     public IReadOnlyList<Pathway> Pathways { get; }
 
-    /// <summary>Every referral of the standard's services with the account of its clocks, excluded and nullified ones too.</summary>
-    public IReadOnlyList<(Referral Referral, ClockHistory History)> Histories { get; }
+    /// <summary>Every referral of the standard's services, those too that the standard does not count.</summary>
+    public IReadOnlyList<Referral> Referrals { get; }
+
+    /// <summary>Every referral of the standard's services with the account of its clocks, excluded and nullified ones too; written when it is asked for.</summary>
+    public IEnumerable<(Referral Referral, ClockHistory History)> Histories => Referrals.Select(referral => (referral, ClockRules.Run(Standard, referral)));
 
     /// <summary>The same clocks as columns, in the same order.</summary>
     public PathwayColumns Columns { get; }
@@ -34,10 +40,24 @@ public sealed class PathwaySet
     /// <summary>Runs every referral of the standard's services through it.</summary>
     public static PathwaySet Of(WaitingStandard standard, IEnumerable<Referral> referrals)
     {
-        var histories = referrals.Where(referral => standard.Measures(referral.Service)).Select(referral => (referral, ClockRules.Run(standard, referral))).ToArray();
-        var pathways = histories.SelectMany(pair => pair.Item2.Periods.Where(period => !period.IsNullified).Select(period => new Pathway(pair.referral, period)));
-        return new(standard, [.. pathways], histories);
+        Referral[] measured = [.. referrals.Where(referral => standard.Measures(referral.Service))];
+        var pathways = new List<Pathway>(measured.Length);
+        foreach (var referral in measured)
+        {
+            foreach (var period in ClockRules.PeriodsOf(standard, referral))
+            {
+                if (!period.IsNullified)
+                {
+                    pathways.Add(new(referral, period));
+                }
+            }
+        }
+
+        return new(standard, [.. pathways], measured);
     }
+
+    /// <summary>The account of the clocks of one referral; null where the set has none of this id.</summary>
+    public ClockHistory? HistoryOf(string referralId) => byId.Value[referralId].FirstOrDefault() is { } referral ? ClockRules.Run(Standard, referral) : null;
 
     /// <summary>The pathways open at the end of a day, longest wait first.</summary>
     public IEnumerable<Pathway> OpenAt(DateOnly census) => Pathways

@@ -59,6 +59,26 @@ public static class Percentiles
         throw new ArgumentException($"The histogram holds {seen}, not the {total} it was said to hold.", nameof(total));
     }
 
+    /// <summary>The same percentile of values of which it is known how often each occurs, in any order; null when there are none.</summary>
+    /// <param name="counts">How often each value occurs: 1 or more.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The share lies outside 0 to 1.</exception>
+    public static double? OfCounts(IEnumerable<KeyValuePair<double, long>> counts, decimal share)
+    {
+        var sorted = counts.OrderBy(one => one.Key).ToList();
+        var (below, fraction) = Position(sorted.Sum(one => one.Value), share);
+        var seen = 0L;
+        for (var i = 0; i < sorted.Count; i++)
+        {
+            seen += sorted[i].Value;
+            if (seen > below)
+            {
+                return Between(sorted[i].Key, seen == below + 1 && i + 1 < sorted.Count ? sorted[i + 1].Key : sorted[i].Key, fraction);
+            }
+        }
+
+        return null;
+    }
+
     // The position is worked in decimals: 0.95 of 20 steps is 19, not a hair below or above.
     private static (int Below, double Fraction) Position(long count, decimal share)
     {

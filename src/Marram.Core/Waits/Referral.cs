@@ -179,7 +179,7 @@ public sealed record Adjustment(DateOnly From, DateOnly To, string Reason);
 /// <summary>One request for one service, with everything known of it.</summary>
 public sealed record Referral
 {
-    /// <summary>The referral's own id, unique in its provider.</summary>
+    /// <summary>The referral's own id, unique in its provider: files of two providers may both use it.</summary>
     public required string Id { get; init; }
 
     /// <summary>The child's pseudonym or local key; never an NHS number.</summary>
@@ -232,6 +232,9 @@ public sealed record Referral
 
     /// <summary>The line of the file it came from, from 1; 0 when it came from none.</summary>
     public int Line { get; init; }
+
+    /// <summary>Whether it is the referral of this id and service. An empty service is any: what was written down before services stood in files of their own names none.</summary>
+    public bool Is(string id, string service) => Id == id && (service.Length == 0 || Service.Equals(service, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The first day the child was seen on or after receipt; null while not.</summary>
     public DateOnly? FirstSeenOn => First(contact => contact.WasSeen && contact.On >= ReceivedOn);

@@ -87,8 +87,13 @@ public sealed record RevisedCensus(DateOnly Day, CensusFigures Then, CensusFigur
             throw new ArgumentException($"{then.Standard.Id} and {now.Standard.Id} must be one standard with a limit.", nameof(now));
         }
 
+        if (ReferenceEquals(then, now))
+        {
+            var figures = CensusFigures.At(now.Columns, day, limit);
+            return new(day, figures, figures, []);
+        }
+
         var (before, after) = (OpenOn(then, day), OpenOn(now, day));
-        var (knownBefore, knownAfter) = (HistoriesOf(then), HistoriesOf(now));
         var changes = new List<RevisedPathway>();
         foreach (var (id, started) in before)
         {
@@ -101,13 +106,13 @@ public sealed record RevisedCensus(DateOnly Day, CensusFigures Then, CensusFigur
             }
             else
             {
-                changes.Add(new(id, CauseOf(knownAfter.GetValueOrDefault(id), day, RevisionCause.NoLongerInFile, RevisionCause.StopRecordedLate), true, false));
+                changes.Add(new(id, CauseOf(now.HistoryOf(id), day, RevisionCause.NoLongerInFile, RevisionCause.StopRecordedLate), true, false));
             }
         }
 
         foreach (var id in after.Keys.Where(id => !before.ContainsKey(id)))
         {
-            changes.Add(new(id, CauseOf(knownBefore.GetValueOrDefault(id), day, RevisionCause.StartRecordedLate, RevisionCause.StopWithdrawn), false, true));
+            changes.Add(new(id, CauseOf(then.HistoryOf(id), day, RevisionCause.StartRecordedLate, RevisionCause.StopWithdrawn), false, true));
         }
 
         return new(day, CensusFigures.At(then.Columns, day, limit), CensusFigures.At(now.Columns, day, limit),
@@ -123,11 +128,20 @@ public sealed record RevisedCensus(DateOnly Day, CensusFigures Then, CensusFigur
         : period.Reason == StopReason.ClosedByChallenge ? RevisionCause.ClosedByChallenge
         : stopped;
 
-    private static Dictionary<string, DateOnly> OpenOn(PathwaySet set, DateOnly day) =>
-        set.OpenAt(day).GroupBy(pathway => pathway.Referral.Id, StringComparer.Ordinal).ToDictionary(same => same.Key, same => same.First().Period.Started, StringComparer.Ordinal);
+    // Of a referral with several open clocks the one that started first.
+    private static Dictionary<string, DateOnly> OpenOn(PathwaySet set, DateOnly day)
+    {
+        var open = new Dictionary<string, DateOnly>(StringComparer.Ordinal);
+        foreach (var pathway in set.Pathways)
+        {
+            if (pathway.Period.IsOpenAt(day) && (!open.TryGetValue(pathway.Referral.Id, out var known) || pathway.Period.Started < known))
+            {
+                open[pathway.Referral.Id] = pathway.Period.Started;
+            }
+        }
 
-    private static Dictionary<string, ClockHistory> HistoriesOf(PathwaySet set) =>
-        set.Histories.GroupBy(pair => pair.Referral.Id, StringComparer.Ordinal).ToDictionary(same => same.Key, same => same.First().History, StringComparer.Ordinal);
+        return open;
+    }
 
     private static string Number(long number) => number.ToString("#,0", CultureInfo.InvariantCulture);
 

@@ -74,6 +74,7 @@ internal sealed class FigureQuery
     private readonly bool isByMonths;
     private readonly List<Period> periods;
     private readonly string sql;
+    private readonly decimal?[] percentiles;
     private readonly CaseHolders? holders;
     private readonly IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>>? localities;
 
@@ -89,6 +90,7 @@ internal sealed class FigureQuery
     {
         this.records = records;
         holders = records.InstallParts(Parts, withHolders: !alike[0].NamesTeam);
+        percentiles = [.. alike.Select(measure => measure.Definition.Percentile)];
         localities = alike[0].IsOfLists ? null : records.Localities;
         var inCare = alike[0].Tables.Any(table => table.Name == "care_episode");
         if (inCare)
@@ -132,7 +134,8 @@ internal sealed class FigureQuery
         var measures = valueAt.Length;
         Teams teams = new(holders?.Codes ?? [""]);
         var tallies = records.Authorities.ToDictionary(
-            authority => authority, _ => Enumerable.Range(0, measures).Select(_ => periods.ConvertAll(_ => new Tally(teams, records.LegalStatuses))).ToArray(), StringComparer.Ordinal);
+            authority => authority, authority => percentiles.Select(percentile => periods.ConvertAll(_ => new Tally(teams, localities?.GetValueOrDefault(authority), records.LegalStatuses, percentile))).ToArray(),
+            StringComparer.Ordinal);
         var cases = records.Authorities.ToDictionary(authority => authority, _ => 0L, StringComparer.Ordinal);
         var listed = Spans();
         using var command = db.CreateCommand();
@@ -172,7 +175,7 @@ internal sealed class FigureQuery
         return
         [
             .. Enumerable.Range(0, measures).Select(measure => new MeasureTallies(tallies.ToDictionary(
-                one => one.Key, one => (cases[one.Key], (IReadOnlyList<FigureSums>)[.. one.Value[measure].Select(tally => tally.Sums(localities?.GetValueOrDefault(one.Key)))]), StringComparer.Ordinal))),
+                one => one.Key, one => (cases[one.Key], (IReadOnlyList<FigureSums>)[.. one.Value[measure].Select(tally => tally.Sums())]), StringComparer.Ordinal))),
         ];
     }
 
@@ -311,8 +314,9 @@ internal sealed class FigureQuery
         }
     }
 
-    private sealed class Tally(Teams teams, IReadOnlyList<string> legalStatuses)
+    private sealed class Tally(Teams teams, IReadOnlyDictionary<string, string>? localities, IReadOnlyList<string> legalStatuses, decimal? percentile)
     {
+        private readonly CaseValues? values = percentile is { } share ? new(share) : null;
         private readonly Dictionary<string, long> leftOut = new(StringComparer.Ordinal);
         private readonly CaseSums[] ages = new CaseSums[Ages.Length];
         private readonly CaseSums[] sexes = new CaseSums[Sexes.Length];
@@ -335,14 +339,23 @@ internal sealed class FigureQuery
                 Array.Resize(ref ofTeams, Math.Max(team + 1, teams.Codes.Count));
             }
 
+            var age = AgeAt(month, (int)((about & ((1L << MetFrom) - 1)) >> 12));
             whole.Add(met, value);
             ofTeams[team].Add(met, value);
-            ages[AgeAt(month, (int)((about & ((1L << MetFrom) - 1)) >> 12))].Add(met, value);
+            ages[age].Add(met, value);
             sexes[about & 15].Add(met, value);
             ethnicities[(about >> 4) & 15].Add(met, value);
             disabilities[(about >> 8) & 15].Add(met, value);
             statuses[legal].Add(met, value);
+            if (value is { } number)
+            {
+                values?.Add(
+                    number, ("team", teams.Codes[team]), ("locality", LocalityOf(teams.Codes[team])), ("age", Ages[age]), ("sex", Sexes[about & 15]), ("ethnicity", Ethnicities[(about >> 4) & 15]),
+                    ("disability", Disabilities[(about >> 8) & 15]), ("legal status", legal == 0 ? "" : legalStatuses[legal - 1]));
+            }
         }
+
+        private string LocalityOf(string team) => localities?.GetValueOrDefault(team) ?? "";
 
         // On the last day of a month everybody born in it has had the birthday. The month of birth counts from 1.
         private static int AgeAt(int month, int born) => born == 0 ? 0 : (month - (born - 1)) switch
@@ -356,17 +369,16 @@ internal sealed class FigureQuery
             _ => 7,
         };
 
-        public FigureSums Sums(IReadOnlyDictionary<string, string>? localities) => new(whole, leftOut,
+        public FigureSums Sums() => new(whole, leftOut,
         [
             ("team", [.. teams.Codes.Zip(ofTeams)]),
-            ("locality", localities is null ? [] :
-                [.. teams.Codes.Zip(ofTeams).GroupBy(team => localities.GetValueOrDefault(team.First, ""), team => team.Second).Select(place => (place.Key, place.Aggregate(CaseSums.Both)))]),
+            ("locality", [.. teams.Codes.Zip(ofTeams).GroupBy(team => LocalityOf(team.First), team => team.Second).Select(place => (place.Key, place.Aggregate(CaseSums.Both)))]),
             ("age", [.. Ages.Zip(ages)]),
             ("sex", [.. Sexes.Zip(sexes)]),
             ("ethnicity", [.. Ethnicities.Zip(ethnicities)]),
             ("disability", [.. Disabilities.Zip(disabilities)]),
             ("legal status", [.. legalStatuses.Prepend("").Zip(statuses)]),
-        ]);
+        ], values);
     }
 }
 

@@ -78,11 +78,13 @@ internal record struct CaseSums
 internal sealed record FigureAbout(string Authority, Period Period, (int Year, long Number)? People, string Caveat);
 
 /// <summary>What the cases of an authority in a period add up to, whole and in parts.</summary>
-internal sealed class FigureSums(CaseSums whole, IReadOnlyDictionary<string, long> leftOut, IReadOnlyList<(string Split, IReadOnlyList<(string Part, CaseSums Sums)> Parts)> splits)
+/// <param name="values">Of a measure whose figure is a percentile the values, told in place of their sum; null for all others.</param>
+internal sealed class FigureSums(
+    CaseSums whole, IReadOnlyDictionary<string, long> leftOut, IReadOnlyList<(string Split, IReadOnlyList<(string Part, CaseSums Sums)> Parts)> splits, CaseValues? values = null)
 {
     /// <summary>The figure.</summary>
     public FreshFigure Figure(FigureAbout about) => new(
-        about.Authority, about.Period, whole.Counted, whole.Met, whole.Valued, Rounded(whole.Sum), whole.Longest, about.People?.Number, about.People?.Year, about.Caveat,
+        about.Authority, about.Period, whole.Counted, whole.Met, whole.Valued, Rounded(values?.Whole ?? whole.Sum), whole.Longest, about.People?.Number, about.People?.Year, about.Caveat,
         string.Join('\n', leftOut.Where(one => one.Value > 0).OrderBy(one => one.Key, StringComparer.Ordinal).Select(one => string.Create(CultureInfo.InvariantCulture, $"{one.Value}\t{one.Key}"))),
         string.Join('\n', splits.SelectMany(split => Told(split.Split, split.Parts))));
 
@@ -140,11 +142,11 @@ internal sealed class FigureSums(CaseSums whole, IReadOnlyDictionary<string, lon
     private IReadOnlyList<(string Split, IReadOnlyList<(string Part, CaseSums Sums)> Parts)> Splits => splits;
 
     // A split in which no part is known says nothing.
-    private static IEnumerable<FigurePart> Told(string name, IEnumerable<(string Part, CaseSums Sums)> parts)
+    private IEnumerable<FigurePart> Told(string name, IEnumerable<(string Part, CaseSums Sums)> parts)
     {
         var some = parts.Where(part => part.Sums.Counted > 0).OrderBy(part => part.Part, StringComparer.Ordinal).ToList();
         return some.Any(part => part.Part.Length > 0)
-            ? some.Select(part => new FigurePart(name, part.Part, part.Sums.Counted, part.Sums.Met, part.Sums.Valued, Rounded(part.Sums.Sum), part.Sums.Longest))
+            ? some.Select(part => new FigurePart(name, part.Part, part.Sums.Counted, part.Sums.Met, part.Sums.Valued, Rounded(values?.Of(name, part.Part) ?? part.Sums.Sum), part.Sums.Longest))
             : [];
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
@@ -39,6 +40,12 @@ public sealed record Measure(MeasureDefinition Definition, IReadOnlyList<Measure
 
     private readonly Lazy<IReadOnlyDictionary<string, IReadOnlyList<WholeStep>>?> byChild = new(() =>
     {
+        // Nobody knows which value was the next once one is gone: a percentile is counted from all of them.
+        if (Definition.Percentile is not null)
+        {
+            return null;
+        }
+
         Dictionary<string, IReadOnlyList<WholeStep>> steps = new(StringComparer.Ordinal);
         foreach (var definition in Views.Append(Definition))
         {
@@ -163,6 +170,11 @@ public sealed record MeasureCatalogue(IReadOnlyList<Measure> Measures, IReadOnly
         foreach (var one in definitions)
         {
             hash.AppendData(Encoding.UTF8.GetBytes($"{one.Id}\0{one.Basis}\0{one.Unit}\0{one.Population}\0{one.HistoryMonths}\0{one.Sql}\0"));
+            if (one.Percentile is { } percentile)
+            {
+                hash.AppendData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{percentile}\0")));
+            }
+
             foreach (var parameter in one.Parameters)
             {
                 hash.AppendData(Encoding.UTF8.GetBytes($"{parameter.Name}\0{parameter.Value}\0"));

@@ -101,7 +101,7 @@ public static class MeasureChecker
         {
             if (!found.Remove(name, out var type))
             {
-                if (isNeeded || (name == "value" && definition.IsMean))
+                if (isNeeded || (name == "value" && definition.IsOfValues))
                 {
                     yield return $"the column {name} is missing";
                 }

@@ -106,7 +106,7 @@ public sealed class ScorecardFeed(DataFolder data, TimeProvider clock)
     {
         MeasureUnit.RatePer10000 => string.Create(CultureInfo.InvariantCulture, $"{figure.Met:#,0} of {figure.Population:#,0}"),
         MeasureUnit.Count => string.Create(CultureInfo.InvariantCulture, $"{figure.Met:#,0}"),
-        MeasureUnit.Percent or MeasureUnit.Days or MeasureUnit.Mean => string.Create(CultureInfo.InvariantCulture, $"{figure.Met:#,0} of {figure.Counted:#,0}"),
+        MeasureUnit.Percent or MeasureUnit.Days or MeasureUnit.Mean or MeasureUnit.PercentileDays => string.Create(CultureInfo.InvariantCulture, $"{figure.Met:#,0} of {figure.Counted:#,0}"),
     };
 
     private static List<FedIndicator> Of(MarramDb db, string authority, string organisation)
@@ -168,7 +168,7 @@ public sealed class ScorecardFeed(DataFolder data, TimeProvider clock)
         MeasureUnit.Percent => Unit.Percent,
         MeasureUnit.Count => Unit.Count,
         MeasureUnit.RatePer10000 => Unit.RatePer10000,
-        MeasureUnit.Days or MeasureUnit.Mean => null,
+        MeasureUnit.Days or MeasureUnit.Mean or MeasureUnit.PercentileDays => null,
     };
 
     private static Figure FigureOf(FedIndicator fed, CountedFigure counted, int load)
@@ -192,7 +192,7 @@ public sealed class ScorecardFeed(DataFolder data, TimeProvider clock)
             {
                 MeasureUnit.Percent => counted.Counted,
                 MeasureUnit.RatePer10000 => counted.Population,
-                MeasureUnit.Count or MeasureUnit.Days or MeasureUnit.Mean => null,
+                MeasureUnit.Count or MeasureUnit.Days or MeasureUnit.Mean or MeasureUnit.PercentileDays => null,
             },
             SourceFile = "entry.csv",
             SourceId = counted.Code,

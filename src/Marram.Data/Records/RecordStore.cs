@@ -199,9 +199,11 @@ public sealed class RecordStore(DataFolder data, KeyStore? keys, TimeProvider cl
     internal void InstallTable(DuckDBConnection db, RecordTable table, ImmutableArray<RecordLoad> loads)
     {
         string[] files = [.. loads.Where(load => load.Tables.Any(one => one.Name == table.Name)).Select(load => FileOf(load, table))];
+        // Lists written before a column was have it empty.
+        var none = $"select {string.Join(", ", ColumnsOf(table).Select(column => $"cast(null as {column.Type}) as {column.Name}"))} where false";
         Execute(db, files.Length == 0
-            ? $"create view every.{table.Name} as select {string.Join(", ", ColumnsOf(table).Select(column => $"cast(null as {column.Type}) as {column.Name}"))} where false"
-            : $"create view every.{table.Name} as select * from read_parquet([{string.Join(", ", files.Select(Quoted))}], union_by_name = true)");
+            ? $"create view every.{table.Name} as {none}"
+            : $"create view every.{table.Name} as select * from read_parquet([{string.Join(", ", files.Select(Quoted))}], union_by_name = true)" + (table.IsOfLists ? " union all by name " + none : ""));
         Execute(db, $"create view main.{table.Name} as {InForceSql(table)}");
     }
 
@@ -235,7 +237,7 @@ public sealed class RecordStore(DataFolder data, KeyStore? keys, TimeProvider cl
     {
         // A care leaver's line speaks of its own day alone: the return's at a birthday must not hide a later one of the dataset's.
         // What challenges made of one referral says nothing of the child's others.
-        string[] of = table.Name == "care_leaver" ? ["org_code", "child_id", "as_at"] : table.IsOfLists ? ["org_code", "referral_id"] : table.IsOfChildren ? ["org_code", "child_id"] : ["org_code"];
+        string[] of = table.Name == "care_leaver" ? ["org_code", "child_id", "as_at"] : table.IsOfLists ? ["org_code", "service_code", "referral_id"] : table.IsOfChildren ? ["org_code", "child_id"] : ["org_code"];
         var rank = string.Concat(table.Sources.Select((source, i) => $" when '{source}' then {i}"));
         // Numbering all rows by their keys would take three times as long: only those of which there are several are.
         string[] key = ["org_code", .. table.Key];

@@ -244,7 +244,7 @@ public abstract class MarramDb(DbContextOptions options) : DbContext(options)
         modelBuilder.Entity<PathwayAddress>(address =>
         {
             address.HasKey(one => one.Row);
-            address.HasIndex(one => new { one.OrganisationId, one.ReferralId }).IsUnique();
+            address.HasIndex(one => new { one.OrganisationId, one.ReferralId, one.Service }).IsUnique();
         });
         modelBuilder.Entity<PlannedLevel>(level =>
         {

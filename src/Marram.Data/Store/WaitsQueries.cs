@@ -41,15 +41,18 @@ public static class WaitsQueries
     public static ILookup<string, BreachPlan> BreachPlansOf(this MarramDb db, string organisationId, DateOnly? knownOn) =>
         db.BreachPlans.AsNoTracking().Where(plan => plan.OrganisationId == organisationId).AsEnumerable().Where(plan => plan.StandsOn(knownOn)).ToLookup(plan => plan.ReferralId, StringComparer.Ordinal);
 
-    /// <summary>The random names of referrals; those that have none yet get one.</summary>
-    public static IReadOnlyDictionary<string, string> PathwayRowsOf(this MarramDb db, string organisationId, IReadOnlyCollection<string> referrals)
+    /// <summary>The random names of referrals, by service and id; those that have none yet get one.</summary>
+    public static IReadOnlyDictionary<(string Service, string Id), string> PathwayRowsOf(this MarramDb db, string organisationId, IReadOnlyCollection<Referral> referrals)
     {
-        var rows = db.PathwayAddresses.AsNoTracking().Where(address => address.OrganisationId == organisationId && referrals.Contains(address.ReferralId)).ToDictionary(address => address.ReferralId, address => address.Row);
-        var fresh = referrals.Where(id => !rows.ContainsKey(id)).Distinct().ToList();
-        foreach (var id in fresh)
+        var wanted = referrals.Select(PathwayName).Distinct().ToList();
+        var ids = wanted.Select(one => one.Id).ToList();
+        var rows = db.PathwayAddresses.AsNoTracking().Where(address => address.OrganisationId == organisationId && ids.Contains(address.ReferralId))
+            .ToDictionary(address => (address.Service, address.ReferralId), address => address.Row);
+        var fresh = wanted.Where(one => !rows.ContainsKey(one)).ToList();
+        foreach (var (service, id) in fresh)
         {
-            rows[id] = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8));
-            db.PathwayAddresses.Add(new() { Row = rows[id], OrganisationId = organisationId, ReferralId = id });
+            rows[(service, id)] = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8));
+            db.PathwayAddresses.Add(new() { Row = rows[(service, id)], OrganisationId = organisationId, Service = service, ReferralId = id });
         }
 
         if (fresh.Count > 0)
@@ -60,6 +63,9 @@ public static class WaitsQueries
 
         return rows;
     }
+
+    /// <summary>What tells a referral from the others of its organisation: its service, in lower case, and its own id.</summary>
+    public static (string Service, string Id) PathwayName(Referral referral) => (referral.Service.ToLowerInvariant(), referral.Id);
 
     /// <summary>The column profiles of an organisation by name, the newest of each name.</summary>
     public static IReadOnlyList<SavedProfile> ProfilesOf(this MarramDb db, string organisationId) =>

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using Sylvan.Data.Csv;
 
@@ -24,6 +25,8 @@ public sealed record PathwayLoad(
 /// <summary>Reads pathways from a plain CSV, a row a referral.</summary>
 public static class PathwayCsv
 {
+    private static readonly string[] NoteFields = ["delay_reason", "delay_note", "plan", "owner", "harm_reviewed_on", "harm_outcome", "family_told_on"];
+
     private static readonly string[] UsualDates = ["yyyy-MM-dd", "dd/MM/yyyy", "d/M/yyyy"];
 
     private static readonly Dictionary<string, PathwayEventKind?> EndReasons = new(StringComparer.OrdinalIgnoreCase)
@@ -96,7 +99,7 @@ public static class PathwayCsv
         using (csv)
         {
             var headings = Enumerable.Range(0, csv.FieldCount).Select(i => csv.GetName(i).Trim()).ToArray();
-            var at = PathwayProfile.Fields.ToDictionary(field => field, field => Array.FindIndex(headings, heading => heading.Equals(profile.HeadingOf(field), StringComparison.OrdinalIgnoreCase)));
+            var at = PathwayProfile.Fields.ToFrozenDictionary(field => field, field => Array.FindIndex(headings, heading => heading.Equals(profile.HeadingOf(field), StringComparison.OrdinalIgnoreCase)));
             var problems = PathwayProfile.Fields.Take(PathwayProfile.RequiredFields)
                 .Where(field => at[field] < 0 && !(field == "service" && profile.Service is not null))
                 .Concat(profile.Columns.Keys.Where(field => at[field] < 0))
@@ -110,7 +113,7 @@ public static class PathwayCsv
                 return PathwayLoad.Failed(problems);
             }
 
-            var unknown = Enumerable.Range(0, headings.Length).Where(i => !at.ContainsValue(i)).ToArray();
+            var unknown = Enumerable.Range(0, headings.Length).Where(i => !at.Values.Contains(i)).ToArray();
             var (referrals, rejected, lines) = (new List<Referral>(), new List<RejectedRow>(), new Dictionary<string, int>(StringComparer.Ordinal));
             var row = new Row(csv, at, profile, today);
             while (csv.Read())
@@ -183,9 +186,11 @@ public static class PathwayCsv
         static string? Word<T>(Dictionary<string, T> words, T value) => words.FirstOrDefault(pair => EqualityComparer<T>.Default.Equals(pair.Value, value)).Key;
     }
 
-    private sealed class Row(CsvDataReader csv, Dictionary<string, int> at, PathwayProfile profile, DateOnly today)
+    private sealed class Row(CsvDataReader csv, FrozenDictionary<string, int> at, PathwayProfile profile, DateOnly today)
     {
         private readonly string[] _formats = profile.DateFormats.Count > 0 ? [.. profile.DateFormats] : UsualDates;
+        private readonly bool _isIsoFirst = (profile.DateFormats.Count > 0 ? profile.DateFormats[0] : UsualDates[0]) == "yyyy-MM-dd";
+        private readonly Dictionary<string, string> _repeated = new(StringComparer.Ordinal);
         private int _next = 2;
 
         public List<string> Reasons { get; } = [];
@@ -206,7 +211,7 @@ public static class PathwayCsv
         {
             var id = Required("referral_id");
             var child = Required("child_id");
-            var service = profile.Service ?? Required("service");
+            var service = profile.Service ?? Repeated(Required("service"));
             var received = Day("received_on", isPast: true);
             if (received is null && Text("received_on") is null)
             {
@@ -246,11 +251,11 @@ public static class PathwayCsv
                 Child = child,
                 Service = service,
                 ReceivedOn = received.Value,
-                Team = Text("team"),
-                Provider = Text("provider"),
-                Commissioner = Text("commissioner"),
+                Team = Repeated(Text("team")),
+                Provider = Repeated(Text("provider")),
+                Commissioner = Repeated(Text("commissioner")),
                 Priority = priority,
-                Reason = Text("reason"),
+                Reason = Repeated(Text("reason")),
                 AgeAtReferral = age,
                 ClockStartElsewhere = elsewhere,
                 Contacts = contacts,
@@ -315,6 +320,11 @@ public static class PathwayCsv
 
         private BreachNotes? Notes()
         {
+            if (!NoteFields.Any(field => !Span(field).IsEmpty))
+            {
+                return null;
+            }
+
             var notes = new BreachNotes(
                 Code("delay_reason", DelayReasons) ?? DelayReason.Unknown, Text("delay_note"), Text("plan"), Text("owner"),
                 Day("harm_reviewed_on", isPast: true), Text("harm_outcome"), Day("family_told_on", isPast: true));
@@ -350,12 +360,13 @@ public static class PathwayCsv
 
         private DateOnly? Day(string field, bool isPast)
         {
-            if (Text(field) is not { } text)
+            var text = Span(field);
+            if (text.IsEmpty)
             {
                 return null;
             }
 
-            if (!DateOnly.TryParseExact(text, _formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) || day.Year is < 1990 or > 2200)
+            if ((!(_isIsoFirst && IsIso(text, out var day)) && !DateOnly.TryParseExact(text, _formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out day)) || day.Year is < 1990 or > 2200)
             {
                 Say($"'{profile.HeadingOf(field)}' is '{text}'; it must be a day written {string.Join(" or ", _formats)}.");
                 return null;
@@ -386,11 +397,56 @@ public static class PathwayCsv
             return null;
         }
 
-        private string? Text(string field)
+        private string? Text(string field) => Span(field) is { IsEmpty: false } span ? span.ToString() : null;
+
+        private ReadOnlySpan<char> Span(string field)
         {
             var column = at[field];
-            var span = column >= 0 && column < csv.RowFieldCount ? csv.GetFieldSpan(column).Trim() : default;
-            return span.IsEmpty ? null : span.ToString();
+            return column >= 0 && column < csv.RowFieldCount ? csv.GetFieldSpan(column).Trim() : default;
+        }
+
+        // Services and teams stand in every row: one text each is kept.
+        private string? Repeated(string? text)
+        {
+            if (text is null || _repeated.TryAdd(text, text))
+            {
+                return text;
+            }
+
+            return _repeated[text];
+        }
+
+        // 2020-12-31, as most files have it: asking for every format takes ten times as long.
+        private static bool IsIso(ReadOnlySpan<char> text, out DateOnly day)
+        {
+            day = default;
+            if (text.Length != 10 || text[4] != '-' || text[7] != '-')
+            {
+                return false;
+            }
+
+            var number = 0;
+            for (var i = 0; i < 10; i++)
+            {
+                if (i is not (4 or 7))
+                {
+                    if (!char.IsAsciiDigit(text[i]))
+                    {
+                        return false;
+                    }
+
+                    number = (number * 10) + (text[i] - '0');
+                }
+            }
+
+            var (year, month, dayOfMonth) = (number / 10000, number / 100 % 100, number % 100);
+            if (year is < 1 or > 9999 || month is < 1 or > 12 || dayOfMonth < 1 || dayOfMonth > DateTime.DaysInMonth(year, month))
+            {
+                return false;
+            }
+
+            day = new(year, month, dayOfMonth);
+            return true;
         }
     }
 }

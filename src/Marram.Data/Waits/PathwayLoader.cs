@@ -138,6 +138,29 @@ public sealed class PathwayLoader(DataFolder data, TimeProvider clock, KeyStore?
         return PathwayCsv.Read(reader, PathwayProfile.Plain, file.ReachesTo).Referrals;
     }
 
+    /// <summary>The services that a kept file holds, in order of code: read from the list beside it, which is made where an earlier version of the program kept none.</summary>
+    public static IReadOnlyList<string> ServicesOf(DataFolder data, PathwayFile file)
+    {
+        var list = Path.Combine(FolderOf(data, file), ServicesFile);
+        if (File.Exists(list))
+        {
+            return File.ReadAllLines(list);
+        }
+
+        var services = ServicesOf(ReferralsOf(data, file));
+        try
+        {
+            File.WriteAllLines(list + Part, services);
+            File.Move(list + Part, list, overwrite: true);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            // A folder that may only be read: the file itself is asked again the next time.
+        }
+
+        return services;
+    }
+
     /// <summary>The rows of a kept file that could not be read: line and reasons. The rows themselves stand in the file they came in.</summary>
     public static IReadOnlyList<(int Line, string Reasons)> RejectedOf(DataFolder data, PathwayFile file)
     {
@@ -151,10 +174,14 @@ public sealed class PathwayLoader(DataFolder data, TimeProvider clock, KeyStore?
 
     private const string Part = ".part";
 
+    private const string ServicesFile = "services.txt";
+
     private const string Sealed = "files.zip.sealed";
 
     // What is sealed stands under its own hash, so that no other file can take its place.
     private static string SealOf(string hash) => $"pathways {hash}";
+
+    private static string[] ServicesOf(IEnumerable<Referral> referrals) => [.. referrals.Select(referral => referral.Service.ToLowerInvariant()).Distinct().Order(StringComparer.Ordinal)];
 
     private static byte[] Zip(IEnumerable<ReturnFile> files)
     {
@@ -249,6 +276,7 @@ public sealed class PathwayLoader(DataFolder data, TimeProvider clock, KeyStore?
                 }
             }
 
+            File.WriteAllLines(Path.Combine(temporary, ServicesFile), ServicesOf(read.Referrals));
             watch.Step();
             using (var rejected = new StreamWriter(Path.Combine(temporary, "rejected.csv")) { NewLine = "\n" })
             {

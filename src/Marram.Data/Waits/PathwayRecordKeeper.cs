@@ -9,7 +9,7 @@ using Marram.Store;
 namespace Marram.Waits;
 
 /// <summary>
-/// Brings the waiting lists of organisations into the record store, where measures count them: the latest list, and beside it what challenges made of some of its referrals. What is
+/// Brings the waiting lists of organisations into the record store, where measures count them: of each service the list that stands, and beside them what challenges made of some of their referrals. What is
 /// there already stays, so that it may be asked before every counting. The files themselves lie sealed with the lists; a load of records keeps an account of where it came from.
 /// </summary>
 public sealed class PathwayRecordKeeper(DataFolder data, KeyStore keys, TimeProvider clock)
@@ -35,11 +35,14 @@ public sealed class PathwayRecordKeeper(DataFolder data, KeyStore keys, TimeProv
 
     private bool BringUpToDate(MarramDb db, string organisation)
     {
-        var file = db.PathwayFilesOf(organisation, null)[0];
+        var standing = new StandingLists(db.PathwayFilesOf(organisation, null), file => PathwayLoader.ServicesOf(data, file));
+        var reachesTo = standing.Files[0].ReachesTo;
         var store = new RecordStore(data, keys, clock);
-        var referrals = new Lazy<IReadOnlyList<Referral>>(() => PathwayLoader.ReferralsOf(data, file));
+        var referrals = new Lazy<IReadOnlyList<(PathwayFile File, IReadOnlyList<Referral> Referrals)>>(() =>
+            [.. standing.Files.Select(file => (file, (IReadOnlyList<Referral>)[.. PathwayLoader.ReferralsOf(data, file).Where(referral => standing.FileOf(referral.Service) == file)]))]);
         var standards = StandardCatalogue.Shipped;
-        var account = new StringBuilder().Append(CultureInfo.InvariantCulture, $"waiting list {file.Number}, reaching {file.ReachesTo:yyyy-MM-dd}, SHA-256 {file.Hash}\n")
+        var account = new StringBuilder().AppendJoin("", standing.Services.Select(one => string.Create(
+                CultureInfo.InvariantCulture, $"waiting list of {one.Service} from file {one.File.Number}, reaching {one.File.ReachesTo:yyyy-MM-dd}, SHA-256 {one.File.Hash}\n")))
             .AppendJoin('\n', standards.Where(standard => standard.HasLists).Select(standard => JsonSerializer.Serialize(standard))).Append('\n').ToString();
         var isNew = Take(PathwayRecords.Source, "waiting list", Every);
 
@@ -57,21 +60,22 @@ public sealed class PathwayRecordKeeper(DataFolder data, KeyStore keys, TimeProv
         bool Take(string source, string name, Func<IEnumerable<Record>> records)
         {
             ReturnFile[] files = [new(name + ".txt", Encoding.UTF8.GetBytes(account))];
-            if (store.Has(source, organisation, file.ReachesTo, files))
+            if (store.Has(source, organisation, reachesTo, files))
             {
                 return false;
             }
 
-            var first = referrals.Value.Min(referral => referral.ReceivedOn);
-            return store.Take(source, organisation, first < file.ReachesTo ? first : file.ReachesTo, file.ReachesTo, files, _ => records()).IsNew;
+            var first = referrals.Value.SelectMany(one => one.Referrals).Min(referral => referral.ReceivedOn);
+            return store.Take(source, organisation, first < reachesTo ? first : reachesTo, reachesTo, files, _ => records()).IsNew;
         }
 
-        IEnumerable<Record> Every() => referrals.Value.SelectMany(referral => PathwayRecords.Of(referral, referral, standards));
+        IEnumerable<Record> Every() => referrals.Value.SelectMany(one => one.Referrals.SelectMany(referral => PathwayRecords.Of(referral, referral, standards, one.File.ReachesTo)));
 
-        IEnumerable<Record> Closed()
-        {
-            var list = PathwayChallenges.Apply(referrals.Value, file.Number, answered.Where(challenge => challenge.Closes(null)));
-            return referrals.Value.Zip(list.Referrals).Where(pair => list.Closed.ContainsKey(pair.First.Id)).SelectMany(pair => PathwayRecords.Of(pair.First, pair.Second, standards));
-        }
+        IEnumerable<Record> Closed() =>
+            from one in referrals.Value
+            from pair in one.Referrals.Zip(PathwayChallenges.Apply(one.Referrals, one.File.Number, answered.Where(challenge => challenge.Closes(null))).Referrals)
+            where !ReferenceEquals(pair.First, pair.Second)
+            from record in PathwayRecords.Of(pair.First, pair.Second, standards, one.File.ReachesTo)
+            select record;
     }
 }

@@ -12,7 +12,11 @@ public sealed class PathwayShelf(DataFolder data)
     private const int MostAnswers = 200;
 
     private readonly ConcurrentDictionary<int, Lazy<IReadOnlyList<Referral>>> files = new();
+    private readonly ConcurrentDictionary<int, IReadOnlyList<string>> services = new();
     private readonly ConcurrentDictionary<object, Lazy<object>> answers = new();
+
+    /// <summary>The lists of an organisation as they stand, or stood on a day.</summary>
+    public StandingLists Standing(MarramDb db, string organisationId, DateOnly? knownOn) => new(db.PathwayFilesOf(organisationId, knownOn), Services);
 
     /// <summary>The referrals of a file.</summary>
     public IReadOnlyList<Referral> Referrals(PathwayFile file)
@@ -26,34 +30,60 @@ public sealed class PathwayShelf(DataFolder data)
     }
 
     /// <summary>The services of a file, in order of code.</summary>
-    public IReadOnlyList<string> Services(PathwayFile file) =>
-        Answer((file.Number, "services"), () => (IReadOnlyList<string>)[.. Referrals(file).Select(referral => referral.Service.ToLowerInvariant()).Distinct().Order(StringComparer.Ordinal)]);
+    public IReadOnlyList<string> Services(PathwayFile file) => services.GetOrAdd(file.Number, _ => PathwayLoader.ServicesOf(data, file));
 
-    /// <summary>Whether the latest file of an indicator's organisation holds the service behind it.</summary>
+    /// <summary>The referrals of a file to one service, in its order.</summary>
+    public IReadOnlyList<Referral> Referrals(PathwayFile file, string service) =>
+        Answer((file.Number, "by service"), () => Referrals(file).ToLookup(referral => referral.Service, StringComparer.OrdinalIgnoreCase).ToDictionary(
+            same => same.Key, same => (IReadOnlyList<Referral>)[.. same], StringComparer.OrdinalIgnoreCase)).GetValueOrDefault(service) ?? [];
+
+    /// <summary>Reads a file and runs its clocks, so that the first page need not.</summary>
+    public void Open(PathwayFile file)
+    {
+        foreach (var service in Services(file))
+        {
+            foreach (var standard in StandardCatalogue.Shipped.Where(standard => standard.HasLists && standard.Measures(service)))
+            {
+                Set(file, standard, service);
+            }
+        }
+    }
+
+    /// <summary>Whether the organisation of an indicator has the list behind it.</summary>
     public bool HoldsListOf(MarramDb db, Indicator indicator, DateOnly? knownOn) =>
-        ServiceWords.ListOf(indicator.DefinitionId) is { } list && db.PathwayFilesOf(indicator.OrganisationId, knownOn) is [var file, ..] && Services(file).Contains(list.Service);
+        ServiceWords.ListOf(indicator.DefinitionId) is { } list && Standing(db, indicator.OrganisationId, knownOn).FileOf(list.Service) is not null;
 
     /// <summary>The clocks of one service by one standard, as the file has them or with the challenges that close pathways.</summary>
     /// <param name="closing">Challenges that close a pathway; null for none.</param>
     public PathwaySet Set(PathwayFile file, WaitingStandard standard, string service, IReadOnlyList<PathwayChallenge>? closing = null) =>
         Answer((file.Number, standard.Id, service, KeyOf(closing)), () =>
-            PathwaySet.Of(standard, Challenged(file, closing).Referrals.Where(referral => referral.Service.Equals(service, StringComparison.OrdinalIgnoreCase))));
+            PathwaySet.Of(standard, Challenged(file, service, closing).Referrals));
 
-    /// <summary>The referrals of a file with the challenges that close pathways put into effect.</summary>
-    public ChallengedList Challenged(PathwayFile file, IReadOnlyList<PathwayChallenge>? closing) =>
-        Answer((file.Number, "challenged", KeyOf(closing)), () => PathwayChallenges.Apply(Referrals(file), file.Number, closing ?? []));
+    /// <summary>The referrals of a file to one service with the challenges that close pathways put into effect.</summary>
+    public ChallengedList Challenged(PathwayFile file, string service, IReadOnlyList<PathwayChallenge>? closing) =>
+        Answer((file.Number, "challenged", service, KeyOf(closing)), () => PathwayChallenges.Apply(Referrals(file, service), file.Number, closing ?? []));
+
+    /// <summary>The challenges that closed a pathway of which the file that stands now says something new: the file stands.</summary>
+    public IReadOnlyList<PathwayChallenge> Overruled(StandingLists standing, IReadOnlyList<PathwayChallenge> closing) =>
+        closing.Count == 0 ? [] : [.. standing.Services.SelectMany(one => Challenged(one.File, one.Service, closing).Overruled)];
+
+    /// <summary>The referral of this id as it stands, and the file it stands in; null where no list holds it.</summary>
+    /// <param name="service">The service it was asked of; empty for whichever has the id.</param>
+    public (Referral Referral, PathwayFile File)? Find(StandingLists standing, string id, string service)
+    {
+        foreach (var one in standing.Services.Where(one => service.Length == 0 || one.Service.Equals(service, StringComparison.OrdinalIgnoreCase)))
+        {
+            if (Referrals(one.File, one.Service).FirstOrDefault(referral => referral.Id == id) is { } referral)
+            {
+                return (referral, one.File);
+            }
+        }
+
+        return null;
+    }
 
     // A challenge that closes a pathway does not change while it does: its number says which it is.
     private static string KeyOf(IReadOnlyList<PathwayChallenge>? closing) => string.Join(',', (closing ?? []).Select(challenge => challenge.Number));
-
-    /// <summary>Every pair of service and standard that a file can answer, in order of service.</summary>
-    public IReadOnlyList<(string Service, WaitingStandard Standard)> Lists(PathwayFile file) =>
-    [
-        .. from service in Services(file)
-           from standard in StandardCatalogue.Shipped
-           where standard.HasLists && standard.Measures(service)
-           select (service, standard),
-    ];
 
     /// <summary>A projection, run once.</summary>
     public Projection Projection(PathwayFile file, WaitingStandard standard, string service, DateOnly census, ProjectionModel model, string changes, int runs, ulong seed, IReadOnlyList<PathwayChallenge>? closing = null) =>

@@ -37,14 +37,25 @@ public sealed class MeasureFileTests
     }
 
     [Theory]
+    [InlineData("median", "0.5")]
+    [InlineData("percentile 92", "0.92")]
+    [InlineData("percentile 2.5", "0.025")]
+    public void A_percentile_says_which(string aggregate, string share) =>
+        Assert.Equal(decimal.Parse(share, System.Globalization.CultureInfo.InvariantCulture), MeasureFile.Read(
+            "visits/in-time.sql", (Header + Select).Replace("unit: percent", $"unit: percentile-days\n-- aggregate: {aggregate}", StringComparison.Ordinal)).Definition!.Percentile);
+
+    [Theory]
     [InlineData("-- better: higher", "-- better: up", "visits/in-time.sql:5: better is ‘up’; wanted higher, lower or neither.")]
     [InlineData("-- basis: rolling-3", "-- basis: monthly", "visits/in-time.sql:4: basis is ‘monthly’; wanted snapshot, quarter, rolling-3, rolling-12, year-to-date.")]
     [InlineData("-- history: 3 months", "-- history: long", "visits/in-time.sql:7: history is ‘long’; wanted a number of months such as ‘12 months’, or none.")]
-    [InlineData("-- subject: visit", "-- sujet: visit", "visits/in-time.sql:3: sujet: no such line; wanted one of title, question, subject, basis, better, unit, source, code, population, history, parameter, pitfall.")]
+    [InlineData("-- subject: visit", "-- sujet: visit", "visits/in-time.sql:3: sujet: no such line; wanted one of title, question, subject, basis, better, unit, source, code, population, history, aggregate, parameter, pitfall.")]
     [InlineData("-- source: local\n", "", "visits/in-time.sql: the line ‘-- source: …’ is missing.")]
     [InlineData("-- source: local", "-- source: local\n-- source: other", "visits/in-time.sql:9: source: it stands on line 8 too; wanted once.")]
     [InlineData("days = 10, working", "days 10 working", "visits/in-time.sql:9: parameter: found ‘days 10 working days between visits’; wanted name = value, meaning.")]
     [InlineData("unit: percent", "unit: rate-per-10000", "visits/in-time.sql:6: unit: a rate needs a line ‘-- population: …’, such as aged_0_to_17.")]
+    [InlineData("unit: percent", "unit: percentile-days", "visits/in-time.sql:6: unit: a percentile needs a line ‘-- aggregate: …’, such as median or percentile 92.")]
+    [InlineData("unit: percent", "unit: percent\n-- aggregate: median", "visits/in-time.sql:7: aggregate: only a percentile has one; the unit is percent.")]
+    [InlineData("unit: percent", "unit: percentile-days\n-- aggregate: percentile 100", "visits/in-time.sql:7: aggregate is ‘percentile 100’; wanted median, or percentile and a number between 0 and 100 such as ‘percentile 92’.")]
     [InlineData("Counted: visits", "Visits", "visits/in-time.sql:14: a comment ‘-- Counted: … Met: …’ must stand between the header and the select, and say in words who is counted.")]
     public void What_is_wrong_in_a_header_is_said_with_its_line_what_was_found_and_what_was_wanted(string right, string wrong, string sentence) =>
         Assert.Contains(sentence, MeasureFile.Read("visits/in-time.sql", (Header + Select).ReplaceLineEndings("\n").Replace(right, wrong, StringComparison.Ordinal)).Problems);

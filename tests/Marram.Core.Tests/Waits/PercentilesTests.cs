@@ -48,4 +48,19 @@ public class PercentilesTests
             var band = WaitBands.BandOf(record);
             return estimate >= band && estimate <= band + 1;
         });
+
+    // Of 1, 2, 2, 9 the median lies half way from the second to the third, the 92nd at 2.76 from the first: 0.76 of the way from 2 to 9.
+    [Theory]
+    [InlineData(0.5, 2)]
+    [InlineData(0.92, 7.32)]
+    [InlineData(0, 1)]
+    [InlineData(1, 9)]
+    public void Values_that_are_counted_give_the_percentile_of_the_values_one_by_one(double share, double expected)
+    {
+        Assert.Equal(expected, Percentiles.OfCounts([new(9, 1), new(1, 1), new(2, 2)], (decimal)share)!.Value, 12);
+        Assert.Equal(expected, Percentiles.OfSorted((double[])[1, 2, 2, 9], (decimal)share)!.Value, 12);
+    }
+
+    [Fact]
+    public void Nothing_counted_has_no_percentile() => Assert.Null(Percentiles.OfCounts([], 0.5m));
 }

@@ -161,7 +161,7 @@ public sealed class WaitsLoadTests : IDisposable
 
         var (status, output, _) = Run("waits", "then", "--organisation", "a-council", "--day", "2020-11-30", "--data", register.Folder.FullPath);
         Assert.Equal(0, status);
-        Assert.Contains($"therapy-open-18,slt,1,2,1,50.0,3,0,100.0,{Why}\n", output, StringComparison.Ordinal);
+        Assert.Contains($"therapy-open-18,slt,1,2,1,50.0,2,3,0,100.0,{Why}\n", output, StringComparison.Ordinal);
         Assert.Equal(2, Run("waits", "then", "--organisation", "a-council", "--day", "2021-01-01", "--data", register.Folder.FullPath).Status);
         Assert.Equal(2, Run("waits", "then", "--organisation", "nobody", "--day", "2020-11-30", "--data", register.Folder.FullPath).Status);
     }

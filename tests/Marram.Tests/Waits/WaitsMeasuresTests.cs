@@ -29,7 +29,8 @@ public sealed class WaitsMeasuresTests : IDisposable
         using var db = register.Folder.Register();
         var figures = db.CountedFiguresOfAuthority(Organisation).ToLookup(figure => (figure.MeasureId, figure.LastDay));
         var shelf = new PathwayShelf(register.Folder);
-        var lists = shelf.Lists(file);
+        using var standingDb = register.Folder.Register();
+        var lists = shelf.Standing(standingDb, Organisation, null).Lists;
         referrals = shelf.Referrals(file);
         Assert.True(lists.Count >= 12);
         foreach (var day in new DateOnly[] { new(2019, 6, 30), new(2020, 2, 29), new(2020, 8, 31), new(2020, 12, 31) })
@@ -38,7 +39,7 @@ public sealed class WaitsMeasuresTests : IDisposable
             FigurePart Part(string measure, string code) =>
                 Assert.Single(figures[(measure, day)]).Splits.FirstOrDefault(part => part.Split == "team" && part.Part == code) ?? new("team", code, 0, 0, 0, 0, null);
 
-            foreach (var (service, standard) in lists)
+            foreach (var (service, standard, _) in lists)
             {
                 var set = PathwaySet.Of(standard, referrals.Where(referral => referral.Service == service));
                 var page = ServiceFigures.Of(set, service, day).Open;
@@ -46,6 +47,10 @@ public sealed class WaitsMeasuresTests : IDisposable
                 var (open, within, days) = (Part("waits-open", code), Part("waits-open-within-limit", code), Part("waits-open-days", code));
                 Assert.Equal((page.OpenPathways, page.OpenPathways, page.WithinLimit), (open.Met, within.Counted, within.Met));
                 Assert.Equal((page.LongestDays, page.MeanDays), ((int?)days.Longest, days.Valued == 0 ? null : days.Sum / days.Valued));
+                var (median, percentile) = (Part("waits-open-median-days", code), Part("waits-open-percentile-92-days", code));
+                Assert.Equal(page.MedianDays ?? 0, (double)(median.ValueAs(MeasureUnit.PercentileDays) ?? 0), 9);
+                Assert.Equal(page.Percentile92Days ?? 0, (double)(percentile.ValueAs(MeasureUnit.PercentileDays) ?? 0), 9);
+                Assert.Equal((page.OpenPathways, (double?)page.LongestDays), (percentile.Valued, percentile.Longest));
                 Assert.Equal(set.OpenAt(day).Count(pathway => pathway.Period.DaysAt(day) > 364), Part("waits-open-over-52-weeks", code).Met);
 
                 var flow = FlowFigures.Between(set.Columns, from, day, standard.Limit!.Value);
@@ -55,6 +60,12 @@ public sealed class WaitsMeasuresTests : IDisposable
                 Assert.Equal((flow.Starts, flow.Stops), (Part("waits-started", code).Met, Part("waits-stopped", code).Met));
                 Assert.Equal(flow.Stops - flow.Completed, Part("waits-stopped-without-treatment", code).Met);
             }
+
+            // Of the whole: every wait of every list in one row, and every child once.
+            var sets = lists.Select(list => PathwaySet.Of(list.Standard, referrals.Where(referral => referral.Service == list.Service)).OpenAt(day).ToList()).ToList();
+            int[] waits = [.. sets.SelectMany(open => open).Select(pathway => pathway.Period.DaysAt(day)).Order()];
+            Assert.Equal(Percentiles.OfSorted(waits, 0.92m)!.Value, (double)Assert.Single(figures[("waits-open-percentile-92-days", day)]).Value!.Value, 9);
+            Assert.Equal(sets.SelectMany(open => open).Select(pathway => pathway.Referral.Child).Distinct().Count(), Assert.Single(figures[("waits-children", day)]).Counted);
 
             foreach (var service in lists.Select(list => list.Service).Distinct())
             {
@@ -185,6 +196,6 @@ public sealed class WaitsMeasuresTests : IDisposable
     {
         using var desk = new MeasureDesk(register.Folder, new RecordStore(register.Folder, null, Day(4)), Day(4));
         var known = new HashSet<string> { "R1", "R2", "R3", "R4" };
-        return [.. desk.Cases(desk.Catalogue.Find("waits-open")!, Period.Snapshot(new(2020, 12, 31)), Organisation, new("Manager", "test"), "cases").Select(one => PathwayRecords.ReferralOf(one.Case.SubjectId, known)!).Order()];
+        return [.. desk.Cases(desk.Catalogue.Find("waits-open")!, Period.Snapshot(new(2020, 12, 31)), Organisation, new("Manager", "test"), "cases").Select(one => PathwayRecords.ReferralOf(one.Case.SubjectId, "slt", known.Contains)!).Order()];
     }
 }

@@ -67,15 +67,26 @@ public class CasesModel(MarramDb db, DataFolder data, PageFrame frame, MeasureDe
 
     private Dictionary<string, (string Id, string Row)> ReferralsShown()
     {
-        if (Authority is null || Db.PathwayFilesOf(Authority, PageFrame.LooksBackTo) is not [var file, ..])
+        if (Authority is null)
         {
             return [];
         }
 
-        var known = shelf.Referrals(file).Select(referral => referral.Id).ToHashSet(StringComparer.Ordinal);
-        var shown = Cases.Take(MostShown).Select(one => one.Case.SubjectId).Distinct().Select(subject => (Subject: subject, Id: PathwayRecords.ReferralOf(subject, known)))
-            .Where(one => one.Id is not null).ToDictionary(one => one.Subject, one => one.Id!, StringComparer.Ordinal);
-        var rows = Db.PathwayRowsOf(Authority, [.. shown.Values.Distinct()]);
-        return shown.ToDictionary(one => one.Key, one => (one.Value, rows[one.Value]), StringComparer.Ordinal);
+        var subjects = Cases.Take(MostShown).Select(one => one.Case.SubjectId).Distinct().ToList();
+        var shown = new Dictionary<string, Referral>(StringComparer.Ordinal);
+        foreach (var one in shelf.Standing(Db, Authority, PageFrame.LooksBackTo).Services)
+        {
+            var known = shelf.Referrals(one.File, one.Service).ToLookup(referral => referral.Id, StringComparer.Ordinal);
+            foreach (var subject in subjects)
+            {
+                if (PathwayRecords.ReferralOf(subject, one.Service, known.Contains) is { } id)
+                {
+                    shown[subject] = known[id].First();
+                }
+            }
+        }
+
+        var rows = Db.PathwayRowsOf(Authority, [.. shown.Values]);
+        return shown.ToDictionary(one => one.Key, one => (one.Value.Id, rows[WaitsQueries.PathwayName(one.Value)]), StringComparer.Ordinal);
     }
 }

@@ -15,7 +15,7 @@ public static class CountedWords
         MeasureUnit.Percent => PrintedNumber.Print(known, 1) + "%",
         MeasureUnit.Count => PrintedNumber.Print(known, 0),
         MeasureUnit.RatePer10000 or MeasureUnit.Mean => PrintedNumber.Print(known, 1),
-        MeasureUnit.Days => PrintedNumber.Print(known, 1) + " days",
+        MeasureUnit.Days or MeasureUnit.PercentileDays => PrintedNumber.Print(known, 1) + " days",
     };
 
     /// <summary>What the figure is made of: “157 of 207”.</summary>
@@ -24,7 +24,7 @@ public static class CountedWords
         MeasureUnit.Percent => $"{figure.Met:N0} of {figure.Counted:N0}",
         MeasureUnit.Count => $"{figure.Met:N0}",
         MeasureUnit.RatePer10000 => figure.Population is { } people ? $"{figure.Met:N0} among {people:N0} people (June {figure.PopulationYear})" : $"{figure.Met:N0}, no population",
-        MeasureUnit.Days or MeasureUnit.Mean => $"over {figure.Valued:N0}{(figure.Longest is { } longest ? $", longest {longest:0.#}" : "")}",
+        MeasureUnit.Days or MeasureUnit.Mean or MeasureUnit.PercentileDays => $"over {figure.Valued:N0}{(figure.Longest is { } longest ? $", longest {longest:0.#}" : "")}",
     };
 
     /// <summary>What one number of a figure's unit is, for the axis of a chart.</summary>
@@ -33,7 +33,7 @@ public static class CountedWords
         MeasureUnit.Percent => "%",
         MeasureUnit.Count => "number",
         MeasureUnit.RatePer10000 => "per 10,000",
-        MeasureUnit.Days => "days",
+        MeasureUnit.Days or MeasureUnit.PercentileDays => "days",
         MeasureUnit.Mean => "mean",
     };
 

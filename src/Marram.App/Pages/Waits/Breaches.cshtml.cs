@@ -51,8 +51,10 @@ public class BreachesModel(MarramDb db, PageFrame frame, PathwayShelf shelf, Loo
         var earlier = before is null ? null
             : BreachReport.At(Shelf.Set(before, Standard, Service, Db.ClosingsAt(before.OrganisationId, Source.AcceptedAt)), before.ReachesTo, 0).Breaches.Select(row => row.Pathway.Referral.Id).ToHashSet();
         (Earlier, Report) = (before?.ReachesTo, BreachReport.At(Set, Census, WeeksAhead, earlier, Noted()));
-        Rows = Db.PathwayRowsOf(Source.OrganisationId, [.. Report.Breaches.Take(MostShown).Concat(ComingShown).Select(row => row.Pathway.Referral.Id).Distinct()]);
-        Challenged = Db.ChallengesOf(Source.OrganisationId, Frame.LooksBackTo).Where(challenge => challenge.IsWaiting).Select(challenge => challenge.ReferralId).ToHashSet();
+        Rows = Db.PathwayRowsOf(Source.OrganisationId, [.. Report.Breaches.Take(MostShown).Concat(ComingShown).Select(row => row.Pathway.Referral)])
+            .Where(row => row.Key.Service.Equals(Service, StringComparison.OrdinalIgnoreCase)).ToDictionary(row => row.Key.Id, row => row.Value, StringComparer.Ordinal);
+        Challenged = Db.ChallengesOf(Source.OrganisationId, Frame.LooksBackTo)
+            .Where(challenge => challenge.IsWaiting && (challenge.Service.Length == 0 || challenge.Service.Equals(Service, StringComparison.OrdinalIgnoreCase))).Select(challenge => challenge.ReferralId).ToHashSet();
         Db.KeepLook(look, "waiting list", LoggedAs, Census, "", Math.Min(Report.Breaches.Count, MostShown) + ComingShown.Count, clock.GetUtcNow());
         return Page();
     }
@@ -86,6 +88,6 @@ public class BreachesModel(MarramDb db, PageFrame frame, PathwayShelf shelf, Loo
     private Func<Referral, Referral> Noted()
     {
         var typed = Db.BreachPlansOf(Source.OrganisationId, Frame.LooksBackTo);
-        return referral => (Standing[referral.Id] = StandingNotes.Of(referral, Source.AcceptedAt, typed[referral.Id])).Referral;
+        return referral => (Standing[referral.Id] = StandingNotes.Of(referral, Source.AcceptedAt, typed[referral.Id].Where(plan => referral.Is(plan.ReferralId, plan.Service)))).Referral;
     }
 }

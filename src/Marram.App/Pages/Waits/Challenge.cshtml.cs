@@ -5,7 +5,6 @@ using Marram.Waits;
 using Marram.Web;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.EntityFrameworkCore;
 
 namespace Marram.Pages.Waits;
 
@@ -24,6 +23,7 @@ public class ChallengeModel(MarramDb db, PageFrame frame, PathwayShelf shelf, Cu
 
     public PathwayChallenge Shown { get; private set; } = null!;
 
+    /// <summary>The latest file of its service.</summary>
     public PathwayFile Source { get; private set; } = null!;
 
     /// <summary>As the latest file has it; null where it is in it no longer.</summary>
@@ -84,16 +84,16 @@ public class ChallengeModel(MarramDb db, PageFrame frame, PathwayShelf shelf, Cu
     private bool Find(int number)
     {
         if (frame.Organisation is not { } organisation || db.PathwayChallenges.SingleOrDefault(one => one.Number == number && one.OrganisationId == organisation.Id) is not { } challenge
-            || db.PathwayFilesOf(organisation.Id, frame.LooksBackTo) is not [var file, ..])
+            || shelf.Standing(db, organisation.Id, frame.LooksBackTo) is not { Files.Count: > 0 } standing)
         {
             HttpContext.Features.Set(new NotFoundReason($"There is no challenge {number} here."));
             return false;
         }
 
-        var list = shelf.Challenged(file, db.ClosingsOf(organisation.Id, frame.LooksBackTo));
-        (Shown, Source, Referral) = (challenge, file, shelf.Referrals(file).FirstOrDefault(referral => referral.Id == challenge.ReferralId));
-        IsOverruled = list.Overruled.Any(one => one.Number == number);
-        Row = db.PathwayAddresses.AsNoTracking().Where(address => address.OrganisationId == organisation.Id && address.ReferralId == challenge.ReferralId).Select(address => address.Row).Single();
+        var found = shelf.Find(standing, challenge.ReferralId, challenge.Service);
+        (Shown, Source, Referral) = (challenge, found?.File ?? standing.FileOf(challenge.Service) ?? standing.Files[0], found?.Referral);
+        IsOverruled = shelf.Overruled(standing, db.ClosingsOf(organisation.Id, frame.LooksBackTo)).Any(one => one.Number == number);
+        Row = Referral is null ? "" : db.PathwayRowsOf(organisation.Id, [Referral])[WaitsQueries.PathwayName(Referral)];
         return true;
     }
 }

@@ -12,7 +12,7 @@ public class ChallengesModel(MarramDb db, PageFrame frame, PathwayShelf shelf) :
 {
     public IReadOnlyList<PathwayChallenge> Challenges { get; private set; } = [];
 
-    /// <summary>Numbers of the challenges that the latest file overrules.</summary>
+    /// <summary>Numbers of the challenges that a later file overrules.</summary>
     public IReadOnlySet<int> Overruled { get; private set; } = new HashSet<int>();
 
     public void OnGet()
@@ -23,9 +23,6 @@ public class ChallengesModel(MarramDb db, PageFrame frame, PathwayShelf shelf) :
         }
 
         Challenges = [.. db.ChallengesOf(organisation.Id, frame.LooksBackTo).OrderBy(challenge => challenge.IsWaiting ? 0 : 1)];
-        if (db.PathwayFilesOf(organisation.Id, frame.LooksBackTo) is [var file, ..])
-        {
-            Overruled = shelf.Challenged(file, db.ClosingsOf(organisation.Id, frame.LooksBackTo)).Overruled.Select(challenge => challenge.Number).ToHashSet();
-        }
+        Overruled = shelf.Overruled(shelf.Standing(db, organisation.Id, frame.LooksBackTo), db.ClosingsOf(organisation.Id, frame.LooksBackTo)).Select(challenge => challenge.Number).ToHashSet();
     }
 }

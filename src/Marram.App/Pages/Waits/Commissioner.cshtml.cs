@@ -13,7 +13,7 @@ namespace Marram.Pages.Waits;
 public class CommissionerModel(MarramDb db, PageFrame frame, PathwayShelf shelf, TimeProvider clock) : PageModel
 {
     private IReadOnlyList<CommissionerEntry> entries = [];
-    private PathwayFile? file;
+    private StandingLists? standing;
     private DateOnly today;
 
     /// <summary>The access measure in words.</summary>
@@ -28,11 +28,8 @@ public class CommissionerModel(MarramDb db, PageFrame frame, PathwayShelf shelf,
         }
 
         entries = db.CommissionerEntriesOf(organisation.Id, frame.LooksBackTo);
-        if (db.PathwayFilesOf(organisation.Id, frame.LooksBackTo) is [var latest, ..])
-        {
-            file = latest;
-            Access = [.. AccessSentences(latest, ListPageModel.CensusOf(frame, latest))];
-        }
+        standing = shelf.Standing(db, organisation.Id, frame.LooksBackTo);
+        Access = [.. AccessSentences(standing)];
     }
 
     public IReadOnlyList<CommissionerEntry> Of(CommissionerKind kind) => [.. entries.Where(entry => entry.Kind == kind)];
@@ -102,14 +99,22 @@ public class CommissionerModel(MarramDb db, PageFrame frame, PathwayShelf shelf,
         : field.Kind == CommissionerFieldKind.Number && field.Name != "item" ? entry.Amount(field.Name)!.Value.ToString("#,0.##", CultureInfo.InvariantCulture)
         : text;
 
-    private IEnumerable<string> AccessSentences(PathwayFile latest, DateOnly census)
+    private IEnumerable<string> AccessSentences(StandingLists lists)
     {
         var flows = CommissionerRegister.Flows(entries);
-        var referrals = shelf.Referrals(latest);
-        foreach (var standard in StandardCatalogue.Shipped.Where(standard => standard.Basis == WaitBasis.Access && shelf.Services(latest).Any(standard.Measures)))
+        foreach (var standard in StandardCatalogue.Shipped.Where(standard => standard.Basis == WaitBasis.Access))
         {
+            var measured = lists.Services.Where(one => standard.Measures(one.Service)).ToList();
+            if (measured.Count == 0)
+            {
+                continue;
+            }
+
+            // A child counts once whatever the service, so all are counted to the day that each of their files reaches.
+            var census = measured.Min(one => ListPageModel.CensusOf(frame, one.File));
+            List<Referral> referrals = [.. measured.SelectMany(one => shelf.Referrals(one.File, one.Service))];
             var year = AccessFigures.Of(standard, referrals, census, flows.Count == 0 ? null : flows);
-            yield return $"{standard.Title}: {year.Count:#,0} children in the twelve months to {Print(census)}.{(flows.Count == 0 ? " Every provider is taken to submit; write down who does below." : "")}";
+            yield return $"{standard.Title}: {year.Count:#,0} children in the twelve months to {Print(census)}.{(flows.Count == 0 ? " Every provider is taken to have sent its records; write down below who does, and from when." : "")}";
             foreach (var broken in year.Breaks)
             {
                 yield return $"A break in the series: {broken}";
@@ -134,8 +139,8 @@ public class CommissionerModel(MarramDb db, PageFrame frame, PathwayShelf shelf,
     private long? Received(CommissionerEntry entry)
     {
         var month = Month.Of(entry.Day("month")!.Value);
-        return file is null || month.LastDay > file.ReachesTo || !shelf.Services(file).Contains(entry["service"].ToLowerInvariant()) ? null
-            : shelf.Referrals(file).Count(referral => referral.Service.Equals(entry["service"], StringComparison.OrdinalIgnoreCase) && referral.ReceivedOn >= month.FirstDay && referral.ReceivedOn <= month.LastDay);
+        return standing?.FileOf(entry["service"]) is not { } file || month.LastDay > file.ReachesTo ? null
+            : shelf.Referrals(file, entry["service"]).Count(referral => referral.ReceivedOn >= month.FirstDay && referral.ReceivedOn <= month.LastDay);
     }
 
     private bool IsInForce(CommissionerEntry entry) => entry.Day("from") <= today && (entry.Day("until") is not { } until || until >= today);

@@ -11,10 +11,11 @@ namespace Marram.Pages.Waits;
 [Requires(Permission.ReadFigures)]
 public class IndexModel(MarramDb db, DataFolder data, PageFrame frame, PathwayShelf shelf) : PageModel
 {
-    /// <summary>The latest file; null where none is loaded.</summary>
-    public PathwayFile? Source { get; private set; }
+    /// <summary>The files that lists come from, with the day their services are counted on; empty where no list is loaded.</summary>
+    public IReadOnlyList<(PathwayFile File, DateOnly Census, IReadOnlyList<string> Services)> Sources { get; private set; } = [];
 
-    public DateOnly Census { get; private set; }
+    /// <summary>Where this organisation has no lists: those that have some, with their services.</summary>
+    public IReadOnlyList<(FrameOrganisation Organisation, IReadOnlyList<string> Services)> Others { get; private set; } = [];
 
     public IReadOnlyList<ServiceFigures> Lists { get; private set; } = [];
 
@@ -32,11 +33,19 @@ public class IndexModel(MarramDb db, DataFolder data, PageFrame frame, PathwaySh
             Promises = PackPromises.Of(PackLoader.PackOf(data, load), organisation.Id);
         }
 
-        if (db.PathwayFilesOf(organisation.Id, frame.LooksBackTo) is [var file, ..])
+        var standing = shelf.Standing(db, organisation.Id, frame.LooksBackTo);
+        var closing = db.ClosingsOf(organisation.Id, frame.LooksBackTo);
+        Sources = [.. standing.Files.Select(file => (file, ListPageModel.CensusOf(frame, file), standing.ServicesOf(file)))];
+        Lists = [.. standing.Lists.Select(list => ServiceFigures.Of(shelf.Set(list.File, list.Standard, list.Service, closing), list.Service, ListPageModel.CensusOf(frame, list.File)))];
+        if (Sources.Count == 0)
         {
-            (Source, Census) = (file, ListPageModel.CensusOf(frame, file));
-            var closing = db.ClosingsOf(organisation.Id, frame.LooksBackTo);
-            Lists = [.. shelf.Lists(file).Select(list => ServiceFigures.Of(shelf.Set(file, list.Standard, list.Service, closing), list.Service, Census))];
+            Others =
+            [
+                .. from other in frame.Choices.Organisations
+                   let services = shelf.Standing(db, other.Id, frame.LooksBackTo).Services
+                   where services.Count > 0
+                   select (other, (IReadOnlyList<string>)[.. services.Select(one => one.Service)]),
+            ];
         }
     }
 

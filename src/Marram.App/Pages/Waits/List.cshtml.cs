@@ -65,7 +65,7 @@ public class ListModel(MarramDb db, DataFolder data, PageFrame frame, PathwayShe
             Ceiling = 100,
             Target = Standard.Basis == WaitBasis.Open && Standard.TargetOn(Census) is { } target ? new("Target", target.Percent, $"{target.Percent:0.#}%") : null,
         });
-        var referrals = ReferralFigures.Between(Set.Histories.Select(pair => pair.Referral), Figures.FirstDay, Figures.LastDay);
+        var referrals = ReferralFigures.Between(Set.Referrals, Figures.FirstDay, Figures.LastDay);
         Counted = CountedHere();
         More =
         [
@@ -98,7 +98,7 @@ public class ListModel(MarramDb db, DataFolder data, PageFrame frame, PathwayShe
     // Records that challenges closed in the period, by what was wrong with them.
     private string ClosedInWords()
     {
-        var closed = Shelf.Challenged(Source, Closing).Closed;
+        var closed = Shelf.Challenged(Source, Service, Closing).Closed;
         var kinds = Set.Pathways
             .Where(pathway => pathway.Period is { Reason: StopReason.ClosedByChallenge, Stopped: { } stopped } && stopped >= Figures.FirstDay && stopped <= Figures.LastDay && closed.ContainsKey(pathway.Referral.Id))
             .GroupBy(pathway => closed[pathway.Referral.Id].Kind).OrderBy(same => same.Key).Select(same => $"{BreachWords.Of(same.Key)} {same.Count():#,0}").ToList();

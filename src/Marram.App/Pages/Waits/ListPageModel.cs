@@ -48,8 +48,8 @@ public abstract class ListPageModel(MarramDb db, PageFrame frame, PathwayShelf s
     /// <summary>Finds the list; false where there is none, and then says so.</summary>
     protected bool Find(string service, string standard)
     {
-        if (frame.Organisation is { } organisation && db.PathwayFilesOf(organisation.Id, frame.LooksBackTo) is [var file, ..]
-            && StandardCatalogue.Shipped.FirstOrDefault(one => one.Id == standard) is { Limit: not null } known && known.Measures(service) && shelf.Services(file).Contains(service))
+        if (frame.Organisation is { } organisation && shelf.Standing(db, organisation.Id, frame.LooksBackTo).FileOf(service) is { } file
+            && StandardCatalogue.Shipped.FirstOrDefault(one => one.Id == standard) is { Limit: not null } known && known.Measures(service))
         {
             (Source, Standard, Service, Census) = (file, known, service, CensusOf(frame, file));
             Closing = db.ClosingsOf(organisation.Id, frame.LooksBackTo);

@@ -63,6 +63,7 @@ public class PathwayModel(MarramDb db, PageFrame frame, PathwayShelf shelf, Curr
         {
             OrganisationId = Source.OrganisationId,
             ReferralId = Referral.Id,
+            Service = Referral.Service.ToLowerInvariant(),
             FileNumber = Source.Number,
             Digest = PathwayChallenges.DigestOf(Referral),
             Kind = kind,
@@ -77,10 +78,10 @@ public class PathwayModel(MarramDb db, PageFrame frame, PathwayShelf shelf, Curr
 
     protected override void Read()
     {
-        var list = Shelf.Challenged(Source, Db.ClosingsOf(Source.OrganisationId, PageFrame.LooksBackTo));
+        var list = Shelf.Challenged(Source, Referral.Service, Db.ClosingsOf(Source.OrganisationId, PageFrame.LooksBackTo));
         var counted = list.Closed.ContainsKey(Referral.Id) ? list.Referrals.First(one => one.Id == Referral.Id) : Referral;
-        Challenges = [.. Db.ChallengesOf(Source.OrganisationId, PageFrame.LooksBackTo).Where(challenge => challenge.ReferralId == Referral.Id)];
-        Overruled = list.Overruled.FirstOrDefault(challenge => challenge.ReferralId == Referral.Id);
+        Challenges = [.. Db.ChallengesOf(Source.OrganisationId, PageFrame.LooksBackTo).Where(challenge => Referral.Is(challenge.ReferralId, challenge.Service))];
+        Overruled = list.Overruled.FirstOrDefault(challenge => Referral.Is(challenge.ReferralId, challenge.Service));
         Clocks = [.. StandardCatalogue.Shipped.Where(standard => standard.HasLists && standard.Measures(Referral.Service))
             .Select(standard => (standard, ClockRules.Run(standard, counted)))];
     }

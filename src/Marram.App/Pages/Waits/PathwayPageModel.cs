@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Marram.Pages.Waits;
 
-/// <summary>What the pages of one pathway share: it is found by the random name in the address, in the latest file, and each look is kept with its reason.</summary>
+/// <summary>What the pages of one pathway share: it is found by the random name in the address, in the latest file of its service, and each look is kept with its reason.</summary>
 /// <param name="look">What is looked at, as the log of looks names it.</param>
 public abstract class PathwayPageModel(MarramDb db, PageFrame frame, PathwayShelf shelf, LookReason reasons, TimeProvider clock, string look) : PageModel
 {
@@ -46,15 +46,14 @@ public abstract class PathwayPageModel(MarramDb db, PageFrame frame, PathwayShel
     {
         if (frame.Organisation is { } organisation
             && db.PathwayAddresses.AsNoTracking().FirstOrDefault(address => address.Row == row && address.OrganisationId == organisation.Id) is { } address
-            && db.PathwayFilesOf(organisation.Id, frame.LooksBackTo) is [var file, ..]
-            && shelf.Referrals(file).FirstOrDefault(referral => referral.Id == address.ReferralId) is { } referral)
+            && shelf.Find(shelf.Standing(db, organisation.Id, frame.LooksBackTo), address.ReferralId, address.Service) is { } found)
         {
-            (Row, Source, Referral) = (row, file, referral);
+            (Row, Source, Referral) = (row, found.File, found.Referral);
             Read();
             return true;
         }
 
-        HttpContext.Features.Set(new NotFoundReason("There is no pathway of this name in the latest file. Open one from a list of who waits too long."));
+        HttpContext.Features.Set(new NotFoundReason("There is no pathway of this name in the latest file of its service. Open one from a list of who waits too long."));
         return false;
     }
 

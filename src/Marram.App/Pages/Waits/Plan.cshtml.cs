@@ -73,6 +73,7 @@ public class PlanModel(MarramDb db, PageFrame frame, PathwayShelf shelf, Current
         {
             OrganisationId = Source.OrganisationId,
             ReferralId = Referral.Id,
+            Service = Referral.Service.ToLowerInvariant(),
             FileDigest = StandingNotes.DigestOf(Referral),
             Reason = Enum.TryParse<DelayReason>(Reason, out var reason) && Enum.IsDefined(reason) ? reason : DelayReason.Unknown,
             ReasonNote = Typable(ReasonNote),
@@ -104,7 +105,7 @@ public class PlanModel(MarramDb db, PageFrame frame, PathwayShelf shelf, Current
 
     public IActionResult OnPostTakeBack(string row, int number)
     {
-        if (!Find(row) || Db.BreachPlans.SingleOrDefault(one => one.Number == number && one.OrganisationId == Source.OrganisationId && one.ReferralId == Referral.Id) is not { } plan)
+        if (!Find(row) || Db.BreachPlans.SingleOrDefault(one => one.Number == number && one.OrganisationId == Source.OrganisationId) is not { } plan || !Referral.Is(plan.ReferralId, plan.Service))
         {
             return NotFound();
         }
@@ -125,7 +126,7 @@ public class PlanModel(MarramDb db, PageFrame frame, PathwayShelf shelf, Current
     protected override void Read()
     {
         Typed = [.. Db.BreachPlans.AsNoTracking().Where(plan => plan.OrganisationId == Source.OrganisationId && plan.ReferralId == Referral.Id).OrderByDescending(plan => plan.Number).AsEnumerable()
-            .Where(plan => PageFrame.LooksBackTo is not { } day || London.DayOf(plan.WrittenAt) <= day)];
+            .Where(plan => Referral.Is(plan.ReferralId, plan.Service) && (PageFrame.LooksBackTo is not { } day || London.DayOf(plan.WrittenAt) <= day))];
         Standing = StandingNotes.Of(Referral, Source.AcceptedAt, Typed.Where(plan => plan.StandsOn(PageFrame.LooksBackTo)));
     }
 }

@@ -44,8 +44,8 @@ public class ProjectionPageModel(MarramDb db, PageFrame frame, PathwayShelf shel
         var met = projection.FirstWeekMedianMeets();
         Sentences =
         [
-            $"If nothing changes, {open.Median:#,0} children wait on {projection.LastDayOf(last):d MMM yyyy}; nine runs in ten lie between {open.Percentile5:#,0} and {open.Percentile95:#,0}.",
-            (met is { } week ? $"The median first has {TargetPercent:0.#}% of the list within {Limit} in the week to {projection.LastDayOf(week):d MMM yyyy}" : $"The median does not have {TargetPercent:0.#}% of the list within {Limit} in {last} weeks")
+            $"If nothing changes, about {open.Median:#,0} children will wait on {projection.LastDayOf(last):d MMM yyyy}; in nine of ten runs of the projection it is between {open.Percentile5:#,0} and {open.Percentile95:#,0}.",
+            (met is { } week ? $"In the middle of the runs {TargetPercent:0.#}% of the list is within {Limit} for the first time in the week to {projection.LastDayOf(week):d MMM yyyy}" : $"In the middle of the runs {TargetPercent:0.#}% of the list is never within {Limit} in the {last} weeks")
                 + $"; on the last day the target is met in {ListProjection.Print(100 * projection.ProbabilityMet(last))} of 100 runs.",
             .. projection.Cautions(),
         ];

@@ -37,17 +37,19 @@ public class PublicModel(MarramDb db, PageFrame frame, PathwayShelf shelf) : Pag
 
     private void Read()
     {
-        if (frame.Organisation is not { } organisation || db.PathwayFilesOf(organisation.Id, frame.LooksBackTo) is not [var file, ..])
+        if (frame.Organisation is not { } organisation)
         {
             return;
         }
 
         // One table a limit of one service would let a reader subtract one limit's counts from another's; so only the first standard of each service is published.
-        var (census, closing) = (ListPageModel.CensusOf(frame, file), db.ClosingsOf(organisation.Id, frame.LooksBackTo));
+        // Services whose files reach different days stand in tables of their own: a total over two days would be of none.
+        var closing = db.ClosingsOf(organisation.Id, frame.LooksBackTo);
         Tables =
         [
-            .. shelf.Lists(file).GroupBy(list => list.Service).Select(lists => lists.First()).GroupBy(list => list.Standard.Id)
-                .Select(lists => (lists.First().Standard, PublicWaits.Of([.. lists.Select(list => (list.Service, shelf.Set(file, list.Standard, list.Service, closing)))], census, SuppressionPolicy.OneToFive))),
+            .. shelf.Standing(db, organisation.Id, frame.LooksBackTo).Lists.GroupBy(list => list.Service).Select(lists => lists.First())
+                .GroupBy(list => (list.Standard.Id, Census: ListPageModel.CensusOf(frame, list.File)))
+                .Select(lists => (lists.First().Standard, PublicWaits.Of([.. lists.Select(list => (list.Service, shelf.Set(list.File, list.Standard, list.Service, closing)))], lists.Key.Census, SuppressionPolicy.OneToFive))),
         ];
     }
 }

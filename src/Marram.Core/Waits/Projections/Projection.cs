@@ -165,11 +165,11 @@ public sealed class Projection
             var load = LoadOf(stage);
             if (load >= 1)
             {
-                yield return $"{Model.Stages[stage].Name}: more children join than are seen (load {load:0.00}); the list grows until withdrawals hold it.";
+                yield return $"{Model.Stages[stage].Name}: more children join than are seen, {load:0.00} for each one; the list grows until as many leave it unseen.";
             }
             else if (load > 0.95)
             {
-                yield return $"{Model.Stages[stage].Name}: load {load:0.00}, so near 1 that a small error in either rate decides the outcome.";
+                yield return $"{Model.Stages[stage].Name}: {load:0.00} children join for each one seen, so near 1 that a small error in either number decides the outcome.";
             }
         }
     }

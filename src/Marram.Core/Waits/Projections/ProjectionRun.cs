@@ -267,6 +267,13 @@ internal sealed class ProjectionRun
         long passed = 0;
         for (var start = queue.Oldest; start <= today; start++)
         {
+            if (Queue.BeginsBlock(start) && queue.CountOfBlock(start) is var block && at >= passed + block)
+            {
+                passed += block;
+                start += Queue.Block - 1;
+                continue;
+            }
+
             var hazard = hazards[Math.Min((today - start) / 7, hazards.Length - 1)];
             for (var priority = 0; priority < _classes; priority++)
             {
@@ -340,7 +347,11 @@ internal sealed class ProjectionRun
     /// <summary>Children by priority class and clock start, the start as days from the origin.</summary>
     private sealed class Queue(int classes, int span)
     {
+        /// <summary>Starts that are counted together as well, so that a long list need not be walked day by day.</summary>
+        public const int Block = 32;
+
         private readonly int[] _counts = new int[classes * span];
+        private readonly int[] _blocks = new int[classes * ((span / Block) + 1)];
         private readonly int[] _oldest = new int[classes];
         private readonly int[] _totals = new int[classes];
 
@@ -353,12 +364,14 @@ internal sealed class ProjectionRun
         {
             counts.CopyTo(_counts, 0);
             Array.Clear(_oldest);
+            Array.Clear(_blocks);
             for (var priority = 0; priority < classes; priority++)
             {
                 _totals[priority] = 0;
-                foreach (var count in counts.AsSpan(priority * span, span))
+                foreach (var (start, count) in counts[(priority * span)..((priority + 1) * span)].Index())
                 {
                     _totals[priority] += count;
+                    _blocks[BlockAt(start, priority)] += count;
                 }
             }
 
@@ -378,9 +391,24 @@ internal sealed class ProjectionRun
             return count;
         }
 
+        public static bool BeginsBlock(int start) => start % Block == 0;
+
+        /// <summary>How many wait of the block of starts that a start is in.</summary>
+        public int CountOfBlock(int start)
+        {
+            var count = 0;
+            for (var priority = 0; priority < classes; priority++)
+            {
+                count += _blocks[BlockAt(start, priority)];
+            }
+
+            return count;
+        }
+
         public void Add(int start, int priority)
         {
             _counts[(priority * span) + start]++;
+            _blocks[BlockAt(start, priority)]++;
             _totals[priority]++;
             Total++;
             _oldest[priority] = Math.Min(_oldest[priority], start);
@@ -389,6 +417,7 @@ internal sealed class ProjectionRun
         public void Remove(int start, int priority, int count)
         {
             _counts[(priority * span) + start] -= count;
+            _blocks[BlockAt(start, priority)] -= count;
             _totals[priority] -= count;
             Total -= count;
         }
@@ -428,13 +457,26 @@ internal sealed class ProjectionRun
             }
 
             var start = First(priority);
-            while (n >= CountAt(start, priority))
+            while (true)
             {
-                n -= CountAt(start++, priority);
+                if (BeginsBlock(start) && _blocks[BlockAt(start, priority)] is var block && n >= block)
+                {
+                    (n, start) = (n - block, start + Block);
+                }
+                else if (CountAt(start, priority) is var count && n >= count)
+                {
+                    (n, start) = (n - count, start + 1);
+                }
+                else
+                {
+                    break;
+                }
             }
 
             return Take(start, priority);
         }
+
+        private int BlockAt(int start, int priority) => (priority * ((span / Block) + 1)) + (start / Block);
 
         private (int, int) Take(int start, int priority)
         {

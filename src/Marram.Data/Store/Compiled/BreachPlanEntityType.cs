@@ -20,7 +20,7 @@ namespace Marram.Store.Compiled
                 "Marram.Waits.BreachPlan",
                 typeof(BreachPlan),
                 baseEntityType,
-                propertyCount: 16,
+                propertyCount: 17,
                 unnamedIndexCount: 1,
                 keyCount: 1);
 
@@ -120,6 +120,13 @@ namespace Marram.Store.Compiled
                 propertyInfo: typeof(BreachPlan).GetProperty("ReferralId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(BreachPlan).GetField("<ReferralId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
             referralId.AddAnnotation("Relational:ColumnName", "referral_id");
+
+            var service = runtimeEntityType.AddProperty(
+                "Service",
+                typeof(string),
+                propertyInfo: typeof(BreachPlan).GetProperty("Service", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(BreachPlan).GetField("<Service>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+            service.AddAnnotation("Relational:ColumnName", "service");
 
             var takenBackAt = runtimeEntityType.AddProperty(
                 "TakenBackAt",

@@ -19,7 +19,7 @@ namespace Marram.Store.Compiled
                 "Marram.Waits.PathwayAddress",
                 typeof(PathwayAddress),
                 baseEntityType,
-                propertyCount: 3,
+                propertyCount: 4,
                 unnamedIndexCount: 1,
                 keyCount: 1);
 
@@ -45,12 +45,19 @@ namespace Marram.Store.Compiled
                 fieldInfo: typeof(PathwayAddress).GetField("<ReferralId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
             referralId.AddAnnotation("Relational:ColumnName", "referral_id");
 
+            var service = runtimeEntityType.AddProperty(
+                "Service",
+                typeof(string),
+                propertyInfo: typeof(PathwayAddress).GetProperty("Service", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(PathwayAddress).GetField("<Service>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+            service.AddAnnotation("Relational:ColumnName", "service");
+
             var key = runtimeEntityType.AddKey(
                 new[] { row });
             runtimeEntityType.SetPrimaryKey(key);
 
             var index = runtimeEntityType.AddIndex(
-                new[] { organisationId, referralId },
+                new[] { organisationId, referralId, service },
                 unique: true);
 
             return runtimeEntityType;

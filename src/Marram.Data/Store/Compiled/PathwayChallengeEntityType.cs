@@ -20,7 +20,7 @@ namespace Marram.Store.Compiled
                 "Marram.Waits.PathwayChallenge",
                 typeof(PathwayChallenge),
                 baseEntityType,
-                propertyCount: 16,
+                propertyCount: 17,
                 unnamedIndexCount: 1,
                 keyCount: 1);
 
@@ -136,6 +136,13 @@ namespace Marram.Store.Compiled
                 propertyInfo: typeof(PathwayChallenge).GetProperty("ReferralId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(PathwayChallenge).GetField("<ReferralId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
             referralId.AddAnnotation("Relational:ColumnName", "referral_id");
+
+            var service = runtimeEntityType.AddProperty(
+                "Service",
+                typeof(string),
+                propertyInfo: typeof(PathwayChallenge).GetProperty("Service", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(PathwayChallenge).GetField("<Service>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+            service.AddAnnotation("Relational:ColumnName", "service");
 
             var takenBackAt = runtimeEntityType.AddProperty(
                 "TakenBackAt",

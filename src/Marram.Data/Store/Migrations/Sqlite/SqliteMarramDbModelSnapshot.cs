@@ -1787,6 +1787,11 @@ namespace Marram.Store.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("referral_id");
 
+                    b.Property<string>("Service")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("service");
+
                     b.Property<long?>("TakenBackAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("taken_back_at");
@@ -1873,9 +1878,14 @@ namespace Marram.Store.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("referral_id");
 
+                    b.Property<string>("Service")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("service");
+
                     b.HasKey("Row");
 
-                    b.HasIndex("OrganisationId", "ReferralId")
+                    b.HasIndex("OrganisationId", "ReferralId", "Service")
                         .IsUnique();
 
                     b.ToTable("pathway_address");
@@ -1945,6 +1955,11 @@ namespace Marram.Store.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("referral_id");
+
+                    b.Property<string>("Service")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("service");
 
                     b.Property<long?>("TakenBackAt")
                         .HasColumnType("INTEGER")

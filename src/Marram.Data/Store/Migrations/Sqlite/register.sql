@@ -688,3 +688,16 @@ CREATE INDEX "IX_breach_plan_organisation_id_referral_id" ON "breach_plan" ("org
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
 VALUES ('20261123152925_BreachPlans', '10.0.15');
 
+DROP INDEX "IX_pathway_address_organisation_id_referral_id";
+
+ALTER TABLE "pathway_challenge" ADD "service" TEXT NOT NULL DEFAULT '';
+
+ALTER TABLE "pathway_address" ADD "service" TEXT NOT NULL DEFAULT '';
+
+ALTER TABLE "breach_plan" ADD "service" TEXT NOT NULL DEFAULT '';
+
+CREATE UNIQUE INDEX "IX_pathway_address_organisation_id_referral_id_service" ON "pathway_address" ("organisation_id", "referral_id", "service");
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261123182737_WaitsServices', '10.0.15');
+

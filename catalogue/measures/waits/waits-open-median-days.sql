@@ -1,0 +1,31 @@
+-- title: Median days waited by those who wait
+-- question: How long has the child in the middle of the list been waiting?
+-- subject: wait
+-- basis: snapshot
+-- better: lower
+-- unit: percentile-days
+-- aggregate: median
+-- history: none
+-- source: Hyndman and Fan (1996), type 7: between the two nearest of the waits in order, in proportion; each list by its own standard
+-- pitfall: Half have waited longer. Two lists of one median may have very different tails: read the 92nd percentile and the longest beside it.
+-- pitfall: From each child's days. The national figure is estimated from weekly bands and may differ by up to a week.
+-- pitfall: Read the line of one list: a referral that two standards measure waits on both, and the whole counts waits and not children.
+-- pitfall: The clock rules ran when the list was accepted, and what challenges closed is closed: the measure starts and stops nothing itself.
+-- pitfall: A wait that a missed first appointment nullified is left out and said beside the figure.
+-- pitfall: A list whose file does not reach the end of the period is not in it: each service is counted to the day of its own latest file.
+
+-- Counted: waits open at the end of the month. Met: all of them; the figure is the median of the days from the clock's start, day 0, to the month's last day.
+select pathway.org_code,
+  period.period_id,
+  concat(pathway.referral_id, ' ', pathway.list_code, ' ', cast(pathway.clock as varchar)) as subject_id,
+  pathway.child_id,
+  pathway.list_code as team_code,
+  true as met,
+  cast(period.last_day - pathway.started_on as double precision) as value,
+  case when pathway.is_nullified then 'nullified: not brought to the first appointment' end as left_out
+from pathway
+join period
+  on period.basis = 'snapshot'
+  and pathway.started_on <= period.last_day
+  and (pathway.ended_on is null or pathway.ended_on > period.last_day)
+  and (pathway.reaches_on is null or period.last_day <= pathway.reaches_on)
