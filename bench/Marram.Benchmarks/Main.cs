@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Running;
 using Marram.Measures;
+using Marram.Returns;
 using Marram.Waits;
 
 // Not a matter of nanoseconds, and it must hold no copy of its data while it measures memory: it runs by itself.
@@ -19,6 +20,13 @@ if (args is ["counting", var folder, "postgres", var connection])
 if (args is ["counting", var at, var what, var rounds])
 {
     CountingByTheClock.Run(Console.Out, at, what, int.Parse(rounds));
+    return;
+}
+
+// What the collector takes of a large return.
+if (args is ["returns", var kind, var children, var times])
+{
+    ReturnsByTheClock.Run(Console.Out, kind, int.Parse(children), int.Parse(times));
     return;
 }
 

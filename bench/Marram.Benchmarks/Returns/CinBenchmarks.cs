@@ -46,12 +46,19 @@ public class CinBenchmarks
     }
 
     [Benchmark]
-    public int Read() => CinReader.Read(ReturnFile.Of(Census)).Rows.Records.Length;
+    public int Read()
+    {
+        var files = ReturnFile.Of(Census);
+        using var rest = CollectorAtRest.For(files);
+        return CinReader.Read(files).Rows.Records.Length;
+    }
 
     [Benchmark]
     public long Check()
     {
-        var report = CinReport.Of(new CollectionYear(2026), CinReader.Read(ReturnFile.Of(Census)));
+        var files = ReturnFile.Of(Census);
+        using var rest = CollectorAtRest.For(files);
+        var report = CinReport.Of(new CollectionYear(2026), CinReader.Read(files));
         using var writer = new StreamWriter(Path.Combine(folder, "findings.csv"));
         FindingsCsv.Write(writer, report.Check);
         return report.Check.Places;

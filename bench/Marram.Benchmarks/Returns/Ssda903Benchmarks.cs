@@ -33,14 +33,18 @@ public class Ssda903Benchmarks
     [Benchmark(Baseline = true)]
     public int ReadOnly()
     {
-        var (now, last) = Ssda903Reader.Read(FilesOf("this"), FilesOf("prev"));
+        var (files, before) = (FilesOf("this"), FilesOf("prev"));
+        using var rest = CollectorAtRest.For([.. files, .. before]);
+        var (now, last) = Ssda903Reader.Read(files, before);
         return now.Rows.Present.Count() + last!.Rows.Present.Count();
     }
 
     [Benchmark]
     public long Check()
     {
-        var (now, last) = Ssda903Reader.Read(FilesOf("this"), FilesOf("prev"));
+        var (files, before) = (FilesOf("this"), FilesOf("prev"));
+        using var rest = CollectorAtRest.For([.. files, .. before]);
+        var (now, last) = Ssda903Reader.Read(files, before);
         var reference = Ssda903Reference.Read(
             [now, last!], "E08000012", Path.Combine(folder, "postcodes-standin.csv"), [Path.Combine(folder, "providers.csv")]);
         var report = Ssda903Report.Of(new CollectionYear(2026), now, last, reference);

@@ -29,7 +29,9 @@ public static class ValidateCinCommand
                     return ValidateCommand.Refuse(terminal, [unknown]);
                 }
 
-                var input = CinReader.Read(ReturnFile.Of(parse.GetRequiredValue(path)));
+                var files = ReturnFile.Of(parse.GetRequiredValue(path));
+                using var rest = CollectorAtRest.For(files);
+                var input = CinReader.Read(files);
                 if (input.Problems.Count > 0)
                 {
                     return ValidateCommand.Refuse(terminal, input.Problems);

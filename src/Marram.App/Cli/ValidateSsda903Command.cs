@@ -37,7 +37,10 @@ public static class ValidateSsda903Command
                     return ValidateCommand.Refuse(terminal, [unknown]);
                 }
 
-                var (now, last) = Ssda903Reader.Read(ReturnFile.Of(parse.GetRequiredValue(path)), parse.GetValue(previous) is { } folder ? ReturnFile.Of(folder) : []);
+                var files = ReturnFile.Of(parse.GetRequiredValue(path));
+                var before = parse.GetValue(previous) is { } folder ? ReturnFile.Of(folder) : [];
+                using var rest = CollectorAtRest.For([.. files, .. before]);
+                var (now, last) = Ssda903Reader.Read(files, before);
                 string[] problems = [.. now.Problems, .. last?.Problems ?? []];
                 if (problems.Length > 0)
                 {

@@ -44,6 +44,7 @@ public sealed record ReturnKind(
     private static ReturnChecked CheckSsda903(ReturnAsked asked, Action<string> step)
     {
         step($"Reading {Words(asked.Now)}" + (asked.Last.Count > 0 ? $" and last year’s {Words(asked.Last)}" : ""));
+        using var rest = CollectorAtRest.For([.. asked.Now, .. asked.Last]);
         var (now, last) = Ssda903Reader.Read(asked.Now, asked.Last);
         string[] problems = [.. now.Problems, .. last?.Problems ?? []];
         if (problems.Length > 0)
@@ -60,6 +61,7 @@ public sealed record ReturnKind(
     private static ReturnChecked CheckCin(ReturnAsked asked, Action<string> step)
     {
         step($"Reading {Words(asked.Now)}");
+        using var rest = CollectorAtRest.For(asked.Now);
         var input = CinReader.Read(asked.Now);
         if (input.Problems.Count > 0)
         {
