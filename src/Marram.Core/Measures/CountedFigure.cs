@@ -179,7 +179,7 @@ public sealed class CountedFigure
 }
 
 /// <summary>A figure of a part of an authority.</summary>
-/// <param name="Split">What it is split by: team, age, sex, ethnicity, disability or legal status.</param>
+/// <param name="Split">What it is split by: team, locality, age, sex, ethnicity, disability or legal status.</param>
 /// <param name="Part">Which part; empty where the records do not say.</param>
 public sealed record FigurePart(string Split, string Part, long Counted, long Met, long Valued, double Sum, double? Longest)
 {
