@@ -12,17 +12,21 @@ public static class LaitData
 {
     private static readonly string[] Needed = ["la_number", "measure_code", "years", "values"];
 
+    // A sheet of a workbook may begin with its title, a note and a blank line.
+    private const int LinesAbove = 5;
+
     /// <summary>Whether a table is the long data.</summary>
-    public static bool IsData(PublishedTable table) => table.Lines is [var headings, ..] && Names(headings).IsSupersetOf(["la_number", "years"]) && Names(headings).Overlaps(["values", "values_num"]);
+    public static bool IsData(PublishedTable table) => HeadingsOfData(table) is not null;
 
     /// <summary>Whether a table is the dictionary of measures.</summary>
-    public static bool IsDictionary(PublishedTable table) => table.Lines is [var headings, ..] && Names(headings).IsSupersetOf(["measure_code", "polarity"]);
+    public static bool IsDictionary(PublishedTable table) => HeadingsOfDictionary(table) is not null;
 
     /// <summary>Reads the data with their dictionary, where it came with them.</summary>
     public static bool TryRead(PublishedTable table, PublishedTable? dictionary, PublishedCatalogue catalogue, out PublishedReading? reading, out IReadOnlyList<string> problems)
     {
         reading = null;
-        string[] headings = [.. table.Lines[0].Select(Name)];
+        var top = HeadingsOfData(table) ?? 0;
+        string[] headings = [.. table.Lines[top].Select(Name)];
         if (Needed.Except(headings).ToArray() is { Length: > 0 } missing)
         {
             problems = [$"{table.Name}: nearest to LAIT's long data, but it lacks {string.Join(", ", missing)}."];
@@ -35,7 +39,7 @@ public static class LaitData
         var figures = new Dictionary<(string, string, DateOnly), PublishedFigure>();
         List<string> faults = [];
         var (regions, rows, unknownYears) = (catalogue.Regions.ToDictionary(one => PublishedCatalogue.Plain(one.Value), one => one), 0, new SortedDictionary<string, int>(StringComparer.Ordinal));
-        foreach (var (i, cells) in table.Lines.Index().Skip(1))
+        foreach (var (i, cells) in table.Lines.Index().Skip(top + 1))
         {
             string Cell(string column) => Array.IndexOf(headings, column) is var at && at >= 0 && at < cells.Length ? cells[at].Trim() : "";
             if (cells.All(string.IsNullOrWhiteSpace))
@@ -160,9 +164,10 @@ public static class LaitData
             return [];
         }
 
-        string[] headings = [.. table.Lines[0].Select(Name)];
+        var top = HeadingsOfDictionary(table) ?? 0;
+        string[] headings = [.. table.Lines[top].Select(Name)];
         var measures = new Dictionary<string, Measure>();
-        foreach (var cells in table.Lines.Skip(1))
+        foreach (var cells in table.Lines.Skip(top + 1))
         {
             string Cell(string column) => Array.IndexOf(headings, column) is var at && at >= 0 && at < cells.Length ? cells[at].Trim() : "";
             var polarity = PublishedCatalogue.Plain(Cell("polarity")) switch { "high" => Polarity.Higher, "low" => Polarity.Lower, _ => Polarity.Neither };
@@ -192,6 +197,14 @@ public static class LaitData
 
         return "";
     }
+
+    private static int? HeadingsOfData(PublishedTable table) => HeadingsOf(table, names => names.IsSupersetOf(["la_number", "years"]) && names.Overlaps(["values", "values_num"]));
+
+    private static int? HeadingsOfDictionary(PublishedTable table) => HeadingsOf(table, names => names.IsSupersetOf(["measure_code", "polarity"]));
+
+    // The line of the headings, from 0; null where there is none.
+    private static int? HeadingsOf(PublishedTable table, Func<HashSet<string>, bool> areThey) =>
+        Enumerable.Range(0, Math.Min(LinesAbove + 1, table.Lines.Count)).Where(i => areThey(Names(table.Lines[i]))).Select(i => (int?)i).FirstOrDefault();
 
     private static HashSet<string> Names(string[] headings) => [.. headings.Select(Name)];
 

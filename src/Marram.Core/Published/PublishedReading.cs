@@ -56,16 +56,30 @@ public static class PublishedFile
         out IReadOnlyList<string> problems)
     {
         (reading, problems) = (null, []);
+        if (tables.FirstOrDefault(LaitData.IsData) is { } data)
+        {
+            // The whole workbook brings its neighbours too, of a model and from a day that it does not say.
+            if (LaitData.TryRead(data, tables.Concat(beside).FirstOrDefault(LaitData.IsDictionary), catalogue, out reading, out problems))
+            {
+                reading = reading! with
+                {
+                    Remarks =
+                    [
+                        .. reading.Remarks,
+                        .. tables.Where(table => table != data && NeighbourSets.HeadingsOf(table) is not null)
+                            .Select(table => $"Not read: {table.Name}, a set of statistical neighbours. Save it as a file of its own and load that with the name of its model and the first day it is in use."),
+                    ],
+                };
+            }
+
+            return reading is not null;
+        }
+
         foreach (var table in tables)
         {
             if (NeighbourSets.HeadingsOf(table) is not null)
             {
                 return NeighbourSets.TryRead(table, answers, out reading, out problems);
-            }
-
-            if (LaitData.IsData(table))
-            {
-                return LaitData.TryRead(table, tables.Concat(beside).FirstOrDefault(LaitData.IsDictionary), catalogue, out reading, out problems);
             }
 
             if (OnsPopulation.HeadingsOf(table) is not null)

@@ -1,6 +1,7 @@
 using Marram.Cli;
 using Marram.Periods;
 using Marram.Store;
+using Marram.Writers;
 
 namespace Marram.Published;
 
@@ -36,6 +37,44 @@ public class PublishedCommandTests
         Assert.Contains("c1_referrals.csv: Referrals and re-referrals, 14 rows, 70 figures taken, load 1.\n", first.Out);
         Assert.Contains("mid-year_population.csv: Population aged 0 to 17, 6 rows, 6 figures taken, load 2.\n", first.Out);
         Assert.Contains("c1_referrals.csv: loaded before, as load 1. Nothing was added.\n", Run(load).Out);
+    }
+
+    [Fact]
+    public void The_whole_workbook_of_the_interactive_tool_is_read_past_its_cover_notes_and_neighbours()
+    {
+        using var data = new TemporaryData();
+        string[] Row(params string[] cells) => cells;
+        object?[] Long(object number, string name, string region, string code, string measure, string years, string value) =>
+            [number, name, region, "Children looked after", code, measure + ", in full", measure, "1", years, years[..4], value, value];
+        var workbook = PlainWorkbook.Bytes(
+        [
+            ("Cover", Row("Local Authority Interactive Tool"), [["Version 1 of November 2025"], [null], ["Choose an authority and a measure on the sheet LAIT."]]),
+            ("LAIT", Row("Select LA", "Sefton", "Select measure", "Re-referrals"), [["Year", "2024", "2025"], ["Sefton", "23.5", "22.4"], ["England", "22.4", "22.6"]]),
+            ("LA SN Groups", Row("A", "B", "C", "D", "E", "F", "G", "H"), [["1", "2", "3", "4", "5", "6", "7", "8"], ["LA num", "LA Name", "LA number", "GOInd", "GOReg", "SN1", "SNP", "SN2"], ["343", "Sefton", "343", "2", "North West", "901", "Close", "902"]]),
+            ("Notes", Row("Note", "Text"), [["1", "NA stands for a figure that is missing or suppressed."]]),
+            ("BDS", Row("All figures of the tool"), [
+                [null],
+                ["LA Number", "LA and Regions", "Region", "Topic", "Measure_code", "Measure", "Short Desc", "Data item", "Years", "Years_num", "Values", "values_num"],
+                Long(343, "Sefton", "North West", "M1", "Re-referrals %", "2023-24", "23.46"), Long(343, "Sefton", "North West", "M1", "Re-referrals %", "2024-25", "22.4"),
+                Long(901, "Northmere", "North West", "M1", "Re-referrals %", "2024-25", "NA"), Long(970, "England", "", "M1", "Re-referrals %", "2024-25", "22.6"),
+                Long(343, "Sefton", "North West", "M2", "Looked after per 10,000", "2025", "109"), Long(343, "Sefton", "North West", "M3", "Rolling", "2021-23 average", "4"),
+            ]),
+            ("Data dictionary", Row("Dictionary of measures"), [["Measure_code", "Topic", "Polarity", "Year_Type", "dps", "y_axis_name"], ["M1", "Referrals", "Low", "Financial", "1", "Percent"], ["M2", "Care", "-", "Financial", "0", "Rate per 10,000"]]),
+        ]);
+        var file = Path.Combine(Kept(data, new IncomingFile("lait.xlsx", workbook)), "lait.xlsx");
+
+        var (status, said, error) = Run("load", file, "--data", data.Path, "--released", "2025-11-20");
+
+        Assert.Equal((0, ""), (status, error));
+        Assert.Equal("""
+            lait.xlsx: LAIT, long data, 6 rows, 5 figures taken, load 1.
+              Not matched: 1 rows of the years ‘2021-23 average’; wanted 2024 or 2023-24.
+              Not read: lait.xlsx, LA SN Groups, a set of statistical neighbours. Save it as a file of its own and load that with the name of its model and the first day it is in use.
+
+            """.ReplaceLineEndings("\n"), said);
+        var shown = Run("compare", "--series", "lait-m1", "--area", "343", "--data", data.Path).Out;
+        Assert.Contains("22.4", shown);
+        Assert.Contains("23.5", shown);
     }
 
     [Fact]
