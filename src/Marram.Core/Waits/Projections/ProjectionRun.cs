@@ -368,8 +368,9 @@ internal sealed class ProjectionRun
             for (var priority = 0; priority < classes; priority++)
             {
                 _totals[priority] = 0;
-                foreach (var (start, count) in counts[(priority * span)..((priority + 1) * span)].Index())
+                for (var start = 0; start < span; start++)
                 {
+                    var count = counts[(priority * span) + start];
                     _totals[priority] += count;
                     _blocks[BlockAt(start, priority)] += count;
                 }

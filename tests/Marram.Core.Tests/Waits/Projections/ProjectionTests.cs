@@ -189,7 +189,7 @@ public class ProjectionTests
     [Fact]
     public void A_service_that_cannot_keep_up_is_told_so()
     {
-        Assert.Contains("load 1.25", Projection.Run(Service(25, 20), 1, 1).Cautions().Single());
+        Assert.Contains("1.25 for each one", Projection.Run(Service(25, 20), 1, 1).Cautions().Single());
         Assert.Contains("so near 1", Projection.Run(Service(19.5, 20), 1, 1).Cautions().Single());
         Assert.Empty(Projection.Run(Service(15, 20), 1, 1).Cautions());
     }
