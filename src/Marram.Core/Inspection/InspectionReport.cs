@@ -69,7 +69,8 @@ public static class InspectionReport
                 [.. count.Groups.Select(group => new Bar(group.Name, Value(group.Count, counted.Hides($"{count.Title}/{group.Name}")), Share(group.Count, count, counted.Hides($"{count.Title}/{group.Name}")) + Beside(count, group.Name, population)))])))
             {
                 Name = $"{list.Table.Name} {count.Title}",
-                Remark = count.Remark.Length > 0 ? count.Remark : null,
+                Remark = string.Join(' ', new[] { count.Remark, IsBesideArea(count, population) ? "After “area” stands the group’s share of the children who live there." : "" }.Where(words => words.Length > 0)) is { Length: > 0 } remark
+                    ? remark : null,
             };
         }
     }
@@ -134,9 +135,11 @@ public static class InspectionReport
 
     private static string Printed(long count, bool isHidden) => isHidden ? Withheld : count.ToString("N0", CultureInfo.InvariantCulture);
 
+    private static bool IsBesideArea(InspectionCount count, AreaPopulation? population) => count.Title == InspectionCount.Ethnicity && population is not null;
+
     // Of who lives in the area nothing is withheld: it is published.
     private static string Beside(InspectionCount count, string group, AreaPopulation? population) =>
-        count.Title == InspectionCount.Ethnicity && population?.ShareOf(group) is { } share ? $", of the area’s children {Whole(share)}%" : "";
+        IsBesideArea(count, population) && population!.ShareOf(group) is { } share ? $"; area {Whole(share)}%" : "";
 
     private static string Whole(decimal percent) => Math.Round(percent, MidpointRounding.AwayFromZero).ToString("0", CultureInfo.InvariantCulture);
 

@@ -57,7 +57,7 @@ public sealed class InspectionCountsTests
         string Printed(AreaPopulation? area) => string.Join('\n', InspectionReport.Of(lists, "Northmere", Day, null, area).AllBlocks.OfType<Chart>().Single(chart => chart.Scene.Title == "Ethnicity")
             .Scene.Table.Rows.Select(row => string.Join(' ', row.Select(cell => cell.Printed))));
 
-        Assert.StartsWith("White 3 (75%), of the area’s children 90%\nMixed 0 (0%), of the area’s children 6%\n", Printed(population), StringComparison.Ordinal);
+        Assert.StartsWith("White 3 (75%); area 90%\nMixed 0 (0%); area 6%\n", Printed(population), StringComparison.Ordinal);
         // The source has no group Black: nothing is said of it, rather than none.
         Assert.Contains("Black 1 (25%)\n", Printed(population), StringComparison.Ordinal);
         Assert.DoesNotContain("area", Printed(null), StringComparison.Ordinal);
