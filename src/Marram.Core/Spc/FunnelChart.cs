@@ -34,6 +34,9 @@ public static class FunnelChart
     private const double Size = 12;
     private const int Steps = 120;
 
+    // Of the lines, at their right ends, in pixels.
+    private const double WidestName = 160;
+
     private static readonly Colour Far = Colour.Parse("#9467bd");
 
     /// <summary>Draws the chart.</summary>
@@ -54,7 +57,15 @@ public static class FunnelChart
         var up = Scale.Holding([.. values.Select(value => (decimal)value)], floor: 0, ticks: 5);
 
         var left = up.Ticks.Max(tick => TextMetrics.Width(up.Print(tick), Size)) + 12;
-        var (top, bottom, right) = (28.0, 28 + drawing.PlotHeight, drawing.Width - 84);
+        var ends = grid[^1].Limits;
+        // A limit that leaves the plot has no line to be named.
+        (double At, string Text)[] lines =
+        [
+            (funnel.Centre * funnel.Multiplier, $"Average {drawing.Value(funnel.Centre * funnel.Multiplier)}"), (ends.Upper95, "95%"), (ends.Upper998, "99.8%"), (ends.Lower95, "95%"), (ends.Lower998, "99.8%"),
+        ];
+        (double At, string Text)[] names =
+            [.. lines.Where(line => line.At >= (double)up.From && line.At <= (double)up.To).Select(line => (line.At, TextMetrics.Cut(line.Text, WidestName, Size)))];
+        var (top, bottom, right) = (28.0, 28 + drawing.PlotHeight, drawing.Width - 8 - names.Max(name => TextMetrics.Width(name.Text, Size)));
         var room = new LabelRoom(drawing.Width, bottom + 60);
         List<Shape> shapes = [new Label(new(0, Size + 1), TextMetrics.Cut(SpcPlot.Capital(drawing.Unit), drawing.Width, Size), Size, Palette.Secondary)];
         foreach (var tick in up.Ticks)
@@ -74,16 +85,11 @@ public static class FunnelChart
         Stroke inner = new(Palette.Secondary, 1.5, [5, 4]), outer = new(Palette.Secondary, 1.5);
         shapes.AddRange([.. Curve(limits => limits.Lower95, inner), .. Curve(limits => limits.Upper95, inner), .. Curve(limits => limits.Lower998, outer), .. Curve(limits => limits.Upper998, outer)]);
 
-        var ends = grid[^1].Limits;
-        (double At, string Text)[] names =
-        [
-            (funnel.Centre * funnel.Multiplier, $"Average {drawing.Value(funnel.Centre * funnel.Multiplier)}"), (ends.Upper95, "95%"), (ends.Upper998, "99.8%"), (ends.Lower95, "95%"), (ends.Lower998, "99.8%"),
-        ];
         var height = Size * TextMetrics.LineHeight;
         var tops = LabelRoom.Stack([.. names.Select(name => (Y(name.At) - (height / 2), height))], top - 8, bottom + 8);
         foreach (var (name, at) in names.Zip(tops))
         {
-            var label = new Label(new(right + 6, at + (TextMetrics.Ascent * Size)), TextMetrics.Cut(name.Text, 78, Size), Size, Palette.Secondary);
+            var label = new Label(new(right + 6, at + (TextMetrics.Ascent * Size)), name.Text, Size, Palette.Secondary);
             room.Take(label.Box);
             shapes.Add(label);
         }

@@ -223,6 +223,18 @@ public class SpcChartTests
     }
 
     [Fact]
+    public void A_funnels_average_stands_in_full_beside_its_line()
+    {
+        FunnelUnit[] units = [.. Enumerable.Range(1, 10).Select(i => new FunnelUnit($"council {i}", i % 2 == 0 ? 150 : 250, 1000))];
+        Assert.True(Funnel.TryCreate(FunnelKind.Proportion, units, 0, 100, out var funnel, out _));
+
+        var scene = FunnelChart.Draw(new FunnelDrawing("Re-referrals", "%", "referrals", funnel) { Value = value => value.ToString("0.0") + "%" });
+
+        var average = scene.Labels.Single(label => label.Text == "Average 20.0%");
+        Assert.True(average.Box.X + average.Box.Width <= scene.Width);
+    }
+
+    [Fact]
     public void A_funnel_names_the_readers_own_unit_and_those_beyond_chance()
     {
         FunnelUnit[] units = [.. Enumerable.Range(1, 30).Select(i => new FunnelUnit($"council {i}", 20 * i, 100 * i)), new("far", 300, 500), new("ours", 90, 400)];
