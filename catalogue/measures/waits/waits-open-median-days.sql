@@ -15,17 +15,12 @@
 -- pitfall: A list whose file does not reach the end of the period is not in it: each service is counted to the day of its own latest file.
 
 -- Counted: waits open at the end of the month. Met: all of them; the figure is the median of the days from the clock's start, day 0, to the month's last day.
-select pathway.org_code,
-  period.period_id,
-  concat(pathway.referral_id, ' ', pathway.list_code, ' ', cast(pathway.clock as varchar)) as subject_id,
-  pathway.child_id,
-  pathway.list_code as team_code,
-  true as met,
-  cast(period.last_day - pathway.started_on as double precision) as value,
-  case when pathway.is_nullified then 'nullified: not brought to the first appointment' end as left_out
-from pathway
-join period
-  on period.basis = 'snapshot'
-  and pathway.started_on <= period.last_day
-  and (pathway.ended_on is null or pathway.ended_on > period.last_day)
-  and (pathway.reaches_on is null or period.last_day <= pathway.reaches_on)
+select waits_open_days.org_code,
+  waits_open_days.period_id,
+  waits_open_days.subject_id,
+  waits_open_days.child_id,
+  waits_open_days.team_code,
+  waits_open_days.met,
+  waits_open_days.value,
+  waits_open_days.left_out
+from waits_open_days

@@ -57,7 +57,7 @@ public sealed class RecordLoader(RecordStore store)
 
         if (source == "ssda903")
         {
-            var input = Ssda903Reader.Read(files);
+            var input = Until(watch, () => Ssda903Reader.Read(files));
             if (input.Problems.Count > 0)
             {
                 return new(null, false, input.Problems);
@@ -69,13 +69,12 @@ public sealed class RecordLoader(RecordStore store)
         }
 
         var (_, tables) = Array.Find(Extracts, kind => kind.Source == source);
-        var read = ExtractReader.Read(files, tables ?? throw new ArgumentOutOfRangeException(nameof(source), source, "No kind of children's records."));
+        var read = Until(watch, () => ExtractReader.Read(files, tables ?? throw new ArgumentOutOfRangeException(nameof(source), source, "No kind of children's records.")));
         if (read.Problems.Count > 0 || read.Tables.Count == 0)
         {
             return new(null, false, read.Problems.Count > 0 ? read.Problems : ["The files hold no table of this kind."]);
         }
 
-        watch?.Stop.ThrowIfCancellationRequested();
         var rows = new ExtractRows(read.Tables.ToDictionary(table => table.Table.Name, table => (IReadOnlyList<string[]>)[.. table.Rows.Select(row => row.Values)]));
         var firstDay = source == "annex-a" ? asAt.AddMonths(-6).AddDays(1) : read.Tables.Select(table => table.Days()?.First).Min() ?? asAt;
         return Taken(store.Take(source, authority, firstDay < asAt ? firstDay : asAt, asAt, files, door => source switch
@@ -89,7 +88,7 @@ public sealed class RecordLoader(RecordStore store)
     // Last year's file by mistake would put this year's end to what was open then: the header must say the same year.
     private RecordLoadResult LoadCensus(IReadOnlyList<ReturnFile> files, string authority, CollectionYear year, LoadWatch? watch)
     {
-        var input = CinReader.Read(files);
+        var input = Until(watch, () => CinReader.Read(files));
         string[] problems = input.Problems.Count > 0 ? [.. input.Problems]
             : input.Rows.Header?.CollectionYear is { } written && written != $"{year.Ends}" ? [$"{input.File}: the header says the year {written}; wanted {year.Ends}, as asked for."]
             : [];
@@ -97,6 +96,9 @@ public sealed class RecordLoader(RecordStore store)
             ? new(null, false, problems)
             : Taken(store.Take("cin", authority, year.FirstDay, year.LastDay, files, door => CinRecords.Of(new CinReturn(year, input.Rows), door), new(year.LastDay), watch));
     }
+
+    // Reading takes as long as the files are large, and changes nothing: who stops it need not wait until it is through.
+    private static T Until<T>(LoadWatch? watch, Func<T> read) => watch is null ? read() : Task.Run(read, watch.Stop).WaitAsync(watch.Stop).GetAwaiter().GetResult();
 
     private static RecordLoadResult Taken((RecordLoad Load, bool IsNew) taken) => new(taken.Load, taken.IsNew, []);
 

@@ -205,6 +205,28 @@ public sealed class RecordStoreTests(WrittenCouncil written) : IClassFixture<Wri
         }
     }
 
+    [Theory]
+    [InlineData("ssda903", "ssda903", "2026")]
+    [InlineData("cin", "cin", "2026.xml")]
+    [InlineData("ssd", "ssd")]
+    [InlineData("annex-a", "annex-a", "annex-a.xlsx")]
+    public void A_reading_that_is_stopped_leaves_nothing(string source, params string[] parts)
+    {
+        List<string> steps = [];
+        using var stop = new CancellationTokenSource();
+
+        Assert.ThrowsAny<OperationCanceledException>(() => Loader(Day).Load(written.Files(parts), source, "E06999001", Day, watch: new(Say, stop.Token)));
+
+        Assert.StartsWith("Reading ", Assert.Single(steps), StringComparison.Ordinal);
+        Assert.Empty(Store().Loads());
+
+        void Say(string step)
+        {
+            steps.Add(step);
+            stop.Cancel();
+        }
+    }
+
     [Fact]
     public void A_load_says_how_far_it_is_and_stopped_on_its_way_it_leaves_nothing()
     {

@@ -43,7 +43,7 @@ public class ListModel(MarramDb db, DataFolder data, PageFrame frame, PathwayShe
             var bands = Enumerable.Range(0, WaitBands.BandOf(longest, open.Bands.OpenBand) + 1).Select(band => open.Bands[band]).ToList();
             var days = Standard.CompanionLimit!.Value.Days;
             Histogram = HistogramChart.Draw(new(
-                $"{open.OpenPathways:#,0} wait; {open.OverLimit:#,0} of them longer than {Limit}, one for {Weeks.Complete(longest)} weeks", "children", "Weeks waited", bands)
+                $"{open.OpenPathways:#,0} wait; {open.OverLimit:#,0} of them longer than {Limit}; the longest {Weeks.Complete(longest)} weeks", "children", "Weeks waited", bands)
             {
                 Limit = days % 7 == 0 ? days / 7 : null,
                 LimitName = $"Limit: {Limit}",
