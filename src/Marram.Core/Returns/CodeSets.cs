@@ -10,6 +10,8 @@ public sealed class CodeSets
 {
     private static readonly ConcurrentDictionary<(string, CollectionYear), CodeSets> Known = [];
 
+    private static readonly ConcurrentDictionary<string, FrozenDictionary<(string Set, string Code), string>> Meanings = [];
+
     private readonly FrozenDictionary<string, FrozenSet<string>> sets;
 
     private CodeSets(string file, CollectionYear year) => sets = Read(file)
@@ -24,7 +26,12 @@ public sealed class CodeSets
     /// <summary>Whether a code belongs to a set, such as PLACE; false for null.</summary>
     public bool Has(string set, string? code) => code is not null && sets[set].Contains(code);
 
-    private static IEnumerable<(string Set, string Code, int From, int Until)> Read(string file)
+    /// <summary>What a code of a set means in a few words, of several years' meanings the latest; null for a code the set never had.</summary>
+    /// <param name="file">The name of its file, for example ssda903-codes.csv.</param>
+    public static string? MeaningOf(string file, string set, string code) => Meanings.GetOrAdd(file, one => Read(one)
+        .GroupBy(row => (row.Set, row.Code), row => row.Meaning).ToFrozenDictionary(meanings => meanings.Key, meanings => meanings.Last())).GetValueOrDefault((set, code));
+
+    private static IEnumerable<(string Set, string Code, int From, int Until, string Meaning)> Read(string file)
     {
         using var stream = typeof(CodeSets).Assembly.GetManifestResourceStream(file)!;
         using var reader = new StreamReader(stream);
@@ -32,7 +39,7 @@ public sealed class CodeSets
         while (reader.ReadLine() is { } line)
         {
             var fields = line.Split(',', 5);
-            yield return (fields[0], fields[1], Year(fields[2], int.MinValue), Year(fields[3], int.MaxValue));
+            yield return (fields[0], fields[1], Year(fields[2], int.MinValue), Year(fields[3], int.MaxValue), fields[4].Trim('"'));
         }
     }
 

@@ -154,8 +154,8 @@ public sealed class MeasurePagesTests(CountedCouncil council) : IClassFixture<Co
         Assert.NotNull(page.QuerySelector("figure svg"));
         var rows = page.QuerySelectorAll("#events tbody tr").Select(Text).ToList();
         Assert.Contains("Visit 20 Feb 2026 care, seen alone load 1 (Standard Safeguarding Dataset)", rows);
-        Assert.Contains("Care episode since 1 May 2024 legal status C2, placement U4 load 1 (Standard Safeguarding Dataset)", rows);
-        Assert.Contains("Care episode 1 Feb 2020 to 1 Mar 2020 legal status C2, placement U4 load 1 (Standard Safeguarding Dataset)", rows);
+        Assert.Contains("Care episode since 1 May 2024 legal status C2 (full care order), placement U4 (foster long term) load 1 (Standard Safeguarding Dataset)", rows);
+        Assert.Contains("Care episode 1 Feb 2020 to 1 Mar 2020 legal status C2 (full care order), placement U4 (foster long term) load 1 (Standard Safeguarding Dataset)", rows);
         Assert.DoesNotContain("pseudonym", page.DocumentElement.OuterHtml, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await site.AnswerAsync("/children/0000000000000000")).StatusCode);
     }
