@@ -73,7 +73,7 @@ public sealed class WaitsFile
 
         if (load.Rejected.Count > 0)
         {
-            terminal.Error.WriteLine($"{load.Referrals.Count:N0} referrals read, {load.Rejected.Count:N0} rows left out{(load.Rejected.Count > 20 ? "; the first 20 are shown" : "")}.");
+            terminal.Error.WriteLine($"{ReadWords.Referrals(load.Referrals.Count)} read, {ReadWords.LeftOut(load.Rejected.Count)}{(load.Rejected.Count > 20 ? "; the first 20 are shown" : "")}.");
         }
 
         var service = parsed.GetValue(_service);

@@ -79,7 +79,7 @@ public static class WaitsLoadCommand
                 return 2;
             }
 
-            terminal.Out.WriteLine($"Loaded {kept.Name} as number {kept.Number}: {kept.Referrals:N0} referrals, {kept.Rejected:N0} rows left out with their reasons.");
+            terminal.Out.WriteLine($"Loaded {kept.Name} as number {kept.Number}: {ReadWords.Referrals(kept.Referrals)}, {ReadWords.LeftOut(kept.Rejected)} with their reasons.");
             var counted = parsed.GetValue(countLater) ? 0 : Count(folder, parsed.GetValue(keys), stop);
             return counted > 0 ? counted : kept.Rejected > 0 ? 1 : 0;
         }

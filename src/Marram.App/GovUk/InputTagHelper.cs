@@ -22,6 +22,9 @@ public class InputTagHelper : FieldTagHelper
     /// <summary>What stands after the box, such as % or weeks.</summary>
     public string? Suffix { get; set => field = Markup.Given(value); }
 
+    /// <summary>The least and the greatest number and the step of a slider beside the box, such as “0 10 0.5”, for numbers that are tried out; the box alone without scripts. Null for none.</summary>
+    public string? Slider { get; set => field = Markup.Given(value); }
+
     /// <summary>The id of a <c>datalist</c> with what might be typed; null for none.</summary>
     public string? List { get; set => field = Markup.Given(value); }
 
@@ -29,7 +32,7 @@ public class InputTagHelper : FieldTagHelper
     {
         var classes = "govuk-input" + (Width is null ? "" : $" govuk-input--width-{Width}") + (Problem is null ? "" : " govuk-input--error");
         var box = Markup.Element("input", classes, ("id", Id), ("name", FieldName), ("type", Type), ("value", Typed),
-            ("inputmode", Inputmode), ("autocomplete", Autocomplete), ("list", List), ("aria-describedby", DescribedBy));
+            ("inputmode", Inputmode), ("autocomplete", Autocomplete), ("list", List), ("data-slider", Slider), ("aria-describedby", DescribedBy));
         box.TagRenderMode = Microsoft.AspNetCore.Mvc.Rendering.TagRenderMode.SelfClosing;
 
         if (Prefix is null && Suffix is null)

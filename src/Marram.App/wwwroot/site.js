@@ -34,6 +34,17 @@ if (keyed) {
   })
 }
 
+// A number that is tried out (data-slider="LEAST GREATEST STEP") can be slid as well as typed. What lies beyond the slider can still be typed.
+for (const box of document.querySelectorAll('input[data-slider]')) {
+  const [min, max, step] = box.dataset.slider.split(' ')
+  const slider = Object.assign(document.createElement('input'), { type: 'range', min, max, step, className: 'marram-slider' })
+  slider.value = box.value || Math.max(0, min)
+  slider.setAttribute('aria-label', `${document.querySelector(`label[for="${box.id}"]`).textContent.trim()} Slider`)
+  slider.addEventListener('input', () => { box.value = slider.value })
+  box.addEventListener('input', () => { slider.value = box.value || Math.max(0, min) })
+  box.after(slider)
+}
+
 // A form with data-check="ADDRESS" data-check-into="ID" has its text checked as it is typed: the answer of the address, a fragment, is put into the element.
 for (const form of document.querySelectorAll('form[data-check]')) {
   const into = document.getElementById(form.dataset.checkInto)

@@ -18,11 +18,11 @@ public sealed class InspectionDesk(DataFolder data, RecordStore store, TimeProvi
     public DateOnly? LastDayOf(string authority, DateOnly? knownOn = null) =>
         store.InForce(knownOn).Where(load => load.Authority == authority).Select(load => (DateOnly?)load.LastDay).Max();
 
-    /// <summary>The authority as its readers know it: the organisation whose scorecard its figures belong on, or its code.</summary>
+    /// <summary>The authority as its readers know it.</summary>
     public string NameOf(string authority)
     {
         using var db = data.Register();
-        return ScorecardFeed.Links(data).TryGetValue(authority, out var id) && db.Organisations.Find(id) is { } organisation ? organisation.Name : authority;
+        return new AuthorityNames(db, data).Of(authority);
     }
 
     /// <summary>The lists in figures, in which nobody is named.</summary>
@@ -34,7 +34,9 @@ public sealed class InspectionDesk(DataFolder data, RecordStore store, TimeProvi
     // The latest that speaks of the time of the lists or before.
     private AreaPopulation? PopulationOf(string authority, DateOnly asAt, DateOnly? knownOn)
     {
-        using var db = store.Open(knownOn);
+        var loads = store.InForce(knownOn);
+        using var db = RecordStore.OpenBare(loads);
+        store.InstallTable(db, RecordTables.Of("population_group"), loads);
         using var command = db.CreateCommand();
         command.CommandText = """
             select mid_year, ethnic_group, aged_0_to_17

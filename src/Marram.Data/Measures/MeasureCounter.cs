@@ -140,7 +140,8 @@ public sealed class MeasureCounter(DataFolder data, RecordStore store, TimeProvi
             store.Merged.Keep(new(first.FirstDay, records.MonthEnds[^1].FirstDay, keys, [.. counted, .. isSameSpan ? state!.Measures.Where(unchanged.Contains) : []]));
         }
 
-        return new(counted, wanted.Count - due.Count, figures, restated, troubles, stop.IsCancellationRequested, corrected);
+        // Who stops a counting that was through at that moment has stopped nothing.
+        return new(counted, wanted.Count - due.Count, figures, restated, troubles, stop.IsCancellationRequested && counted.Count + troubles.Count < due.Count, corrected);
     }
 
     /// <summary>The figures as the records known on a day give them, by the measures as they are now. Nothing is kept.</summary>

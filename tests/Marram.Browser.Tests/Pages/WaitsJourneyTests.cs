@@ -27,7 +27,7 @@ public sealed class WaitsJourneyTests(Browser browser) : IDisposable
         await page.GetByLabel("Referral number").SelectOptionAsync("Ref No");
         await page.GetByLabel("Save these columns as a profile, for next month's file").FillAsync("The trust's extract");
         await page.GetByRole(AriaRole.Button, new() { Name = "Load the list" }).ClickAsync();
-        Assert.EndsWith("1 rows left out", await page.Locator("#read").InnerTextAsync());
+        Assert.EndsWith("1 row left out", await page.Locator("#read").InnerTextAsync());
 
         await page.GetByRole(AriaRole.Link, new() { Name = "To the waiting lists" }).ClickAsync();
         await page.Locator("#lists").GetByRole(AriaRole.Link, new() { Name = "Autism assessment" }).Nth(1).ClickAsync();
@@ -40,18 +40,32 @@ public sealed class WaitsJourneyTests(Browser browser) : IDisposable
         Assert.Contains("*", await page.Locator("#public-therapy-open-18").InnerTextAsync());
     }
 
+    [Fact]
+    public async Task What_is_tried_out_can_be_slid_as_well_as_typed()
+    {
+        LoadList();
+        await using var site = await LiveSite.StartAsync(sample.Folder);
+        const string Question = "How many children a month will be seen elsewhere?";
+        var page = await browser.WideAsync(site.Address + "/waits/list/autism/asd-start-12/what-if?organisation=ccg-a");
+        var (box, slider) = (page.GetByLabel(Question, new() { Exact = true }), page.GetByLabel(Question + " Slider"));
+
+        await slider.FillAsync("30");
+        Assert.Equal("30", await box.InputValueAsync());
+        await box.FillAsync("45");
+        Assert.Equal("45", await slider.InputValueAsync());
+        await page.GetByRole(AriaRole.Button, new() { Name = "Show what comes of it" }).ClickAsync();
+
+        Assert.Contains("Outsourced=45", page.Url, StringComparison.Ordinal);
+        Assert.NotEqual("", await page.Locator("#answer").InnerTextAsync());
+        Assert.Equal("45", await page.GetByLabel(Question + " Slider").InputValueAsync());
+    }
+
     [Theory]
     [InlineData(1280)]
     [InlineData(390)]
     public async Task Axe_finds_nothing_on_the_pages_of_a_list_and_they_stay_within_the_window(int width)
     {
-        using (var rows = new StringWriter())
-        {
-            PathwayCsv.Write(SamplePathways.Make(900, 1), rows);
-            var loaded = new PathwayLoader(sample.Folder, TimeProvider.System).Load("ccg-a", "sample.csv", System.Text.Encoding.UTF8.GetBytes(rows.ToString()), PathwayProfile.Plain, new(2020, 12, 31), "Analyst");
-            Assert.Empty(loaded.Problems);
-        }
-
+        LoadList();
         new PathwayRecordKeeper(sample.Folder, KeyStore.Open(KeyStore.Beside(sample.Folder)), TimeProvider.System).BringUpToDate();
         Assert.Empty(new MeasureCounter(sample.Folder, new RecordStore(sample.Folder, null, TimeProvider.System), TimeProvider.System)
             .Count(["waits-open-within-limit", "waits-received"], stop: TestContext.Current.CancellationToken).Troubles);
@@ -124,6 +138,14 @@ public sealed class WaitsJourneyTests(Browser browser) : IDisposable
     }
 
     // Four thousand made-up children, the first column under a name of the trust's own, and one row of the future.
+    private void LoadList()
+    {
+        using var rows = new StringWriter();
+        PathwayCsv.Write(SamplePathways.Make(900, 1), rows);
+        var loaded = new PathwayLoader(sample.Folder, TimeProvider.System).Load("ccg-a", "sample.csv", System.Text.Encoding.UTF8.GetBytes(rows.ToString()), PathwayProfile.Plain, new(2020, 12, 31), "Analyst");
+        Assert.Empty(loaded.Problems);
+    }
+
     private static byte[] Extract()
     {
         using var rows = new StringWriter();

@@ -35,7 +35,7 @@ public sealed class WaitsLoadTests : IDisposable
         using var sent = await UploadAsync(site, ("extract.zip", Zip(Csds)));
         Assert.Equal(HttpStatusCode.Redirect, sent.StatusCode);
         var file = await site.PageAsync(sent.Headers.Location!.ToString());
-        Assert.Equal("2 referrals; 1 rows left out", file.QuerySelector("#read")!.TextContent);
+        Assert.Equal("2 referrals; 1 row left out", file.QuerySelector("#read")!.TextContent);
         using var rejected = await site.AnswerAsync("/waits/files/1?handler=rejected");
         Assert.Equal("line,reasons\n3,\"'AttendOrNot' is '9' in CYP201CareContact line 3; use 2, 3, 4, 5, 6, 7 or blank.\"\n", await rejected.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
 
@@ -179,7 +179,7 @@ public sealed class WaitsLoadTests : IDisposable
 
             var (status, output, error) = Run("waits", "load", folder.FullName, "--organisation", "a-council", "--census", "2020-12-31", "--data", register.Folder.FullPath);
             Assert.Equal(1, status);
-            Assert.StartsWith("Loaded CSDS extract, 4 tables as number 1: 2 referrals, 1 rows left out with their reasons.\n16 measures counted, ", output, StringComparison.Ordinal);
+            Assert.StartsWith("Loaded CSDS extract, 4 tables as number 1: 2 referrals, 1 row left out with their reasons.\n16 measures counted, ", output, StringComparison.Ordinal);
             Assert.StartsWith("Line 3: 'AttendOrNot' is '9'", error, StringComparison.Ordinal);
             Assert.Contains("loaded already", Run("waits", "load", folder.FullName, "--organisation", "a-council", "--census", "2020-12-31", "--data", register.Folder.FullPath).Error, StringComparison.Ordinal);
         }

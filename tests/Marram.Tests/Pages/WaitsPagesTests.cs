@@ -49,7 +49,7 @@ public sealed class WaitsPagesTests : IDisposable
             ("column-plan", "plan"), ("column-owner", "owner"), ("ProfileName", "The trust's extract"));
         Assert.Equal(HttpStatusCode.Redirect, loaded.StatusCode);
         var file = await site.PageAsync(loaded.Headers.Location!.ToString());
-        Assert.Equal("4 referrals; 1 rows left out", file.QuerySelector("#read")!.TextContent);
+        Assert.Equal("4 referrals; 1 row left out", file.QuerySelector("#read")!.TextContent);
         Assert.Equal("6", file.QuerySelector("#rejected tbody th")!.TextContent);
         Assert.Contains("2021-02-01", file.QuerySelector("#rejected tbody td")!.TextContent, StringComparison.Ordinal);
 

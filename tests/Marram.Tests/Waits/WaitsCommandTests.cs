@@ -77,7 +77,7 @@ public sealed class WaitsCommandTests : IDisposable
         var (status, _, error) = Run("waits", "summary", file, "--census", "2020-12-31");
         Assert.Equal(1, status);
         Assert.Contains("Line 3: 'received_on' is 2021-10-01; the data reach 2020-12-31.", error);
-        Assert.Contains("1 referrals read, 1 rows left out", error);
+        Assert.Contains("1 referral read, 1 row left out", error);
         Assert.Equal(2, Run("waits", "summary", file, "--census", "2020-12-31", "--service", "ot").Status);
     }
 

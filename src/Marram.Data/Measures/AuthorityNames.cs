@@ -1,7 +1,6 @@
-using Marram.Measures;
 using Marram.Store;
 
-namespace Marram.Web;
+namespace Marram.Measures;
 
 /// <summary>What those are called under whose code children's records or waiting lists are kept.</summary>
 public sealed class AuthorityNames(MarramDb db, DataFolder data)
