@@ -10,6 +10,7 @@ using Marram.Samples;
 using Marram.Store;
 using Marram.Waits;
 using Marram.Web;
+using Microsoft.EntityFrameworkCore;
 
 namespace Marram.Cli;
 
@@ -117,6 +118,6 @@ public static class DemoCommand
     {
         using var db = folder.Register();
         var sample = Path.GetFileName(SamplePack);
-        return db.Loads.Any(load => load.Name != sample);
+        return db.Loads.AsNoTracking().AsEnumerable().Any(load => load.Name != sample && !SampleCouncilLoad.IsOwn(load, RecordsDay));
     }
 }

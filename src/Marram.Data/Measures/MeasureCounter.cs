@@ -167,7 +167,7 @@ public sealed class MeasureCounter(DataFolder data, RecordStore store, TimeProvi
     /// <summary>The loads in force that feed a measure: those that brought records for a table it reads, or for who the children are and how many live in the area.</summary>
     internal static IReadOnlyList<(RecordLoad Load, IReadOnlyList<RecordLoadTable> Tables)> Feeding(Measure measure, IEnumerable<RecordLoad> loads)
     {
-        var read = measure.Tables.Concat(TablesOf(measure)).Select(table => table.Name).ToHashSet(StringComparer.Ordinal);
+        var read = TablesOf(measure).Select(table => table.Name).ToHashSet(StringComparer.Ordinal);
         return [.. loads.Select(load => (load, (IReadOnlyList<RecordLoadTable>)[.. load.Tables.Where(table => read.Contains(table.Name))])).Where(one => one.Item2.Count > 0)];
     }
 

@@ -58,6 +58,9 @@ public sealed class ScorecardFeed(DataFolder data, TimeProvider clock)
         File.Move(partial, PathOf(data), overwrite: true);
     }
 
+    /// <summary>How the name of a load begins that brings what was counted from an authority's records.</summary>
+    public static string NameOf(string authority) => $"Counted from the records of {authority}";
+
     /// <summary>Brings what changed to the scorecards, one load an organisation; the loads, none where nothing changed.</summary>
     public IReadOnlyList<Load> Bring()
     {
@@ -81,7 +84,7 @@ public sealed class ScorecardFeed(DataFolder data, TimeProvider clock)
                 : []));
             var restated = figures.Select(one => one.Figure.Restated).FirstOrDefault(words => words.Length > 0);
             loads.Add(new Entries(data, clock).SaveCounted(
-                $"Counted from the records of {authority}: {figures.Count} {(figures.Count == 1 ? "figure" : "figures")}", restated ?? "", rows,
+                $"{NameOf(authority)}: {figures.Count} {(figures.Count == 1 ? "figure" : "figures")}", restated ?? "", rows,
                 (register, number) => register.Figures.AddRange(figures.Select(one => FigureOf(one.Fed, one.Figure, number)))));
         }
 

@@ -17,7 +17,14 @@ public sealed class SampleCouncilLoad(DataFolder data, KeyStore keys, SiteChecke
     /// <summary>What the council is called on pages, so that nobody takes its children for real ones.</summary>
     public static string Title => $"{SampleCouncil.Name} (made-up children)";
 
-    /// <summary>Loads the records as known at the end of a day and starts the scorecard for the period that ends then. Counting comes afterwards.</summary>
+    private static string ScorecardName => $"Scorecard of {Title}";
+
+    /// <summary>Whether a load is one that this, or the counting after it, leaves in the register.</summary>
+    /// <param name="day">The day the records were loaded as at.</param>
+    public static bool IsOwn(Load load, DateOnly day) => load.Name == ScorecardName || load.Name == PeriodStart.NameOf(Month.Of(day))
+        || (load.Kind == "counted" && load.Name.StartsWith(ScorecardFeed.NameOf(SampleCouncil.Code), StringComparison.Ordinal));
+
+    /// <summary>Loads the records as known at the end of a day and starts the scorecard for the period that ends then; what is there already is left as it is. Counting comes afterwards.</summary>
     /// <param name="day">The last day of a month of the council's six years.</param>
     /// <param name="by">The role that does it.</param>
     /// <exception cref="OperationCanceledException">It was stopped; what is loaded until then is whole.</exception>
@@ -30,8 +37,11 @@ public sealed class SampleCouncilLoad(DataFolder data, KeyStore keys, SiteChecke
         var bands = CataloguePack.BandsOf(bandsOf);
         var owner = ScorecardOwner.Of(Title, [], "Region");
         var rows = IndicatorCatalogue.All.Values.Where(entry => entry.MeasureId is not null && bands[entry.DefinitionId].Any()).ToList();
-        _ = new PackLoader(data, clock, checker.Check).Load(CataloguePack.FilesOf(owner, rows, bands), $"Scorecard of {Title}", new Dictionary<string, byte[]>(), by);
-        new PeriodStart(new Entries(data, clock)).Start(owner.Id, Month.Of(day), null, by);
+        if (new PackLoader(data, clock, checker.Check).Load(CataloguePack.FilesOf(owner, rows, bands), ScorecardName, new Dictionary<string, byte[]>(), by) is { IsNew: true })
+        {
+            new PeriodStart(new Entries(data, clock)).Start(owner.Id, Month.Of(day), null, by);
+        }
+
         ScorecardFeed.Link(data, SampleCouncil.Code, owner.Id);
 
         void Take(string source, IReadOnlyList<ReturnFile> files) =>

@@ -57,6 +57,8 @@ public class SampleCouncilLoadTests
             new SampleCouncilLoad(data.Folder, KeyStore.Open(keys), checker, clock, DemoCommand.SamplePack).Load(Council, Day, Role.Owner.Name, TestContext.Current.CancellationToken);
             new MeasureCounter(data.Folder, new RecordStore(data.Folder, null, clock), clock).Count(["looked-after", "rereferrals", "in-45-working-days"], stop: TestContext.Current.CancellationToken);
             Assert.Single(new ScorecardFeed(data.Folder, clock).Bring());
+            // A demo that is started again in its folder finds everything there, and nothing that is another's.
+            new SampleCouncilLoad(data.Folder, KeyStore.Open(keys), checker, clock, DemoCommand.SamplePack).Load(Council, Day, Role.Owner.Name, TestContext.Current.CancellationToken);
         }
         finally
         {
@@ -64,6 +66,7 @@ public class SampleCouncilLoadTests
         }
 
         using var db = data.Folder.Register();
+        Assert.Equal([false, true, true, true], db.Loads.OrderBy(load => load.Number).AsEnumerable().Select(load => SampleCouncilLoad.IsOwn(load, Day)));
         Assert.Equal("northmere-made-up-children", db.ReportingOrganisations()[^1].Id);
         Assert.Equal(23, db.Indicators.Count(indicator => indicator.OrganisationId == "northmere-made-up-children"));
         var rate = IndicatorReading.Read(db.HistoryOf("northmere-made-up-children-cla-rate")!, Month.Of(Day)).Headline;
