@@ -38,5 +38,6 @@ public sealed class LookReason(IDataProtectionProvider protection, CurrentPerson
         Cookie, seal.Protect(reason), new() { HttpOnly = true, SameSite = SameSiteMode.Strict, Secure = context.Request.IsHttps, IsEssential = true });
 
     /// <summary>Leads to the page that asks why, and back.</summary>
-    public static RedirectResult Ask(HttpContext context) => new("/measures/reason?back=" + Uri.EscapeDataString(context.Request.Path + context.Request.QueryString));
+    public static RedirectResult Ask(HttpContext context) =>
+        new(context.RequestServices.GetRequiredService<PageFrame>().Link("/measures/reason?back=" + Uri.EscapeDataString(context.Request.Path + context.Request.QueryString)));
 }

@@ -28,6 +28,7 @@ public static class RegisterServices
         services.AddSingleton<Entries>();
         services.AddSingleton(provider => new RecordStore(data, null, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<MeasureDesk>();
+        services.AddSingleton<TeamNames>();
         services.AddSingleton<InspectionDesk>();
         services.AddSingleton<CountingWork>();
         services.AddSingleton<LookReason>();

@@ -46,7 +46,7 @@ public static class InspectionChecks
     {
         if (row.Child.Length == 0)
         {
-            yield return row.Finds(2, Severity.Error, row.Table.Columns[0].Name, "nothing", "the child’s number");
+            yield return row.Finds(2, Severity.Error, row.Table.Columns[0].Name, "nothing", row.Table.Name == "List 11" ? "the adopter’s number" : "the child’s number");
         }
 
         foreach (var (column, day) in row.Days())

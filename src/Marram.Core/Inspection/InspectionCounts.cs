@@ -147,8 +147,31 @@ public static class InspectionCounts
                 : row.Day("Date of Matching Child and Prospective Adopters") is not null ? "Matched" : "Decided",
                 ["Decided", "Matched", "Placed", "Adopted", "Decision reversed"])),
         ],
+        11 =>
+        [
+            new("How far adopters have come", "Stage", Parts(rows, Stage, ["Enquired", "Stage 1", "Stage 2", "Approved", "Matched", "Placed", "Adopted", "Left before", NotSaid])),
+            new("How long stage 1 took", "Time", Months(rows, "Date Stage 1 started", "Date Stage 1 ended", [("2 months and less", 2), ("2 to 3 months", 3), ("3 to 6 months", 6)], "More than 6 months"), "Statutory guidance has two months."),
+            new("How long stage 2 took", "Time", Months(rows, "Date Stage 2 started", "Date application approved", [("4 months and less", 4), ("4 to 6 months", 6), ("6 to 9 months", 9)], "More than 9 months"),
+                "To the approval; statutory guidance has four months."),
+            Set("Why they left", "Reason", rows.FindAll(row => row.Day("Date of leaving adoption process") is not null && row.Day("Date of Adoption Order") is null), "Reason for leaving adoption process"),
+        ],
         _ => [],
     };
+
+    private static string Stage(Fields row) =>
+        row.Day("Date of Adoption Order") is not null ? "Adopted"
+        : row.Day("Date of leaving adoption process") is not null ? "Left before"
+        : row.Day("Date child/children placed with adopter(s)") is not null ? "Placed"
+        : row.Day("Date adopter matched with child(ren)") is not null ? "Matched"
+        : row.Day("Date application approved") is not null ? "Approved"
+        : row.Day("Date Stage 2 started") is not null ? "Stage 2"
+        : row.Day("Date Stage 1 started") is not null ? "Stage 1"
+        : row.Day("Date enquiry received") is not null ? "Enquired" : NotSaid;
+
+    // Of those for whom both days are known. A span of two months ends with the day of the same number.
+    private static List<(string Name, long Count)> Months(List<Fields> rows, string from, string to, (string Name, int Most)[] groups, string more) =>
+        Parts(rows.FindAll(row => row.Day(from) is not null && row.Day(to) is not null),
+            row => groups.FirstOrDefault(group => row.Day(to) <= row.Day(from)!.Value.AddMonths(group.Most)).Name ?? more, [.. groups.Select(group => group.Name), more, NotSaid]);
 
     private static List<Fields> InCare(List<Fields> rows) => rows.FindAll(row => row.Day("Date Ceased to be Looked After") is null);
 

@@ -32,7 +32,7 @@ public static class InspectionReport
         Shorthand = Shorthand.Standard,
         Notes =
         [
-            new("Counting", "Lists 1 and 3 count events of six months, lists 2, 4 and 5 those open in six months, lists 6 to 8 children open in six months, list 9 young people on the day, list 10 twelve months. A child may be in several lists."),
+            new("Counting", "Lists 1 and 3 count events of six months, lists 2, 4 and 5 those open in six months, lists 6 to 8 children open in six months, list 9 young people on the day, lists 10 and 11 twelve months. A child may be in several lists."),
             new("Ethnicity", "Groups are those of the 2011 census, as inspectors’ tools have them: Chinese is in Other. " + (population is null
                 ? "No source that is loaded says how many children of each group live in the area."
                 : $"Beside each group stands its share of the {population.Total.ToString("N0", CultureInfo.InvariantCulture)} children who lived in the area in {population.MidYear}; there Chinese may be in Asian, as the census of 2021 has it.")),

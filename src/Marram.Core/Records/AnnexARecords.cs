@@ -27,7 +27,7 @@ public static class AnnexARecords
                 ("organisation", row.Text("Organisation completing assessment")));
         }
 
-        foreach (var record in Cases(rows, door).Concat(Care(rows, door, asAt)))
+        foreach (var record in Cases(rows, door).Concat(Care(rows, door, asAt)).Concat(Adopters(rows, door)))
         {
             yield return record;
         }
@@ -164,6 +164,17 @@ public static class AnnexARecords
                 ("entered_care_on", row.Day("Date the Child Entered Care")), ("by_foster_carer", row.Day("Date the child was placed for fostering in FFA or concurrent planning placement") is not null));
         }
     }
+
+    private static IEnumerable<Record> Adopters(ExtractRows rows, Door door) =>
+        from row in rows["List 11"]
+        let adopter = door.RecordId("adopter", row.Text("Individual adopter identifier"))
+        where adopter is not null
+        select Record.Of("adopter", ("adopter_id", adopter), ("family_id", door.RecordId("family", row.Text("Family identifier"))), ("sex", row.Code("Gender")), ("ethnicity", row.Code("Ethnicity")),
+            ("is_disabled", row.YesNo("Disability")), ("fosters_for_adoption", row.YesNo("Is the (prospective) adopter fostering for adoption?")), ("enquired_on", row.Day("Date enquiry received")),
+            ("stage_1_started_on", row.Day("Date Stage 1 started")), ("stage_1_ended_on", row.Day("Date Stage 1 ended")), ("stage_2_started_on", row.Day("Date Stage 2 started")),
+            ("stage_2_ended_on", row.Day("Date Stage 2 ended")), ("applied_on", row.Day("Date application submitted")), ("approved_on", row.Day("Date application approved")),
+            ("matched_on", row.Day("Date adopter matched with child(ren)")), ("placed_on", row.Day("Date child/children placed with adopter(s)")), ("children_placed", row.Whole("No. of children placed")),
+            ("adopted_on", row.Day("Date of Adoption Order")), ("left_on", row.Day("Date of leaving adoption process")), ("left_reason", row.Code("Reason for leaving adoption process")));
 
     private static IEnumerable<(ExtractFields Row, string Local, string Child)> OfChildren(IEnumerable<ExtractFields> rows, Door door) =>
         from row in rows

@@ -51,6 +51,15 @@ public static class LocalRecords
                 ("full_time", row.Number("full_time")), ("is_agency", row.YesNo("is_agency")), ("started_on", row.Day("started_on")), ("ended_on", row.Day("ended_on")));
         }
 
+        foreach (var row in rows["adopters"])
+        {
+            yield return Record.Of("adopter", ("adopter_id", door.RecordId("adopter", row.Text("adopter_id"))), ("family_id", door.RecordId("family", row.Text("family_id"))), ("sex", row.Code("sex")),
+                ("ethnicity", row.Code("ethnicity")), ("is_disabled", row.YesNo("is_disabled")), ("fosters_for_adoption", row.YesNo("fosters_for_adoption")), ("enquired_on", row.Day("enquired_on")),
+                ("stage_1_started_on", row.Day("stage_1_started_on")), ("stage_1_ended_on", row.Day("stage_1_ended_on")), ("stage_2_started_on", row.Day("stage_2_started_on")),
+                ("stage_2_ended_on", row.Day("stage_2_ended_on")), ("applied_on", row.Day("applied_on")), ("approved_on", row.Day("approved_on")), ("matched_on", row.Day("matched_on")),
+                ("placed_on", row.Day("placed_on")), ("children_placed", row.Whole("children_placed")), ("adopted_on", row.Day("adopted_on")), ("left_on", row.Day("left_on")), ("left_reason", row.Code("left_reason")));
+        }
+
         foreach (var row in rows["population"])
         {
             yield return Record.Of("population", ("mid_year", row.Whole("mid_year")), ("aged_0_to_17", row.Whole("aged_0_to_17")));

@@ -44,6 +44,11 @@ public static class SampleAnnexA
     private static readonly string[] Endings =
         ["E11", "E12", "E2", "E3", "E4A", "E4B", "E13", "E41", "E45", "E46", "E47", "E48", "E5", "E6", "E7", "E9", "E14", "E15", "E16", "E8", "E17"];
 
+    private static readonly string[] WaysOut = ["a) withdrew", "b) on hold", "c) refused"];
+
+    /// <summary>The rows that are about no child, as at the end of a day: adopters whom no child was matched with.</summary>
+    public static IEnumerable<SampleListRow> RowsOf(SampleCouncil council, DateOnly day) => SampleAdopter.Unmatched(council, day).Where(adopter => IsListed(adopter, day)).Select(Listed);
+
     /// <summary>The child's rows as at the end of a day.</summary>
     public static IEnumerable<SampleListRow> RowsOf(SampleChild child, DateOnly day)
     {
@@ -125,13 +130,11 @@ public static class SampleAnnexA
             var way = period.Adoption!;
             yield return Row(10, [child.Id, child.Family, .. Common()[1..], disability, period.Started, way.Decided, Known(way.Order), Known(way.Matched), Known(way.Placed),
                 Known(way.Adopted), Known(way.Reversed), way.Reversed <= day ? "RD1" : null, way.ByFosterCarer ? period.Started : null]);
-            if (way.Matched <= day)
-            {
-                var enquired = way.Matched.Value.AddDays(-430);
-                yield return Row(11, ["AD" + child.Id, child.Family, way.AdoptersSex is "M1" or "MM" ? "a) Male" : "b) Female", "a) WBRI", "b) No", way.ByFosterCarer ? "a) Yes" : "b) No", enquired,
-                    enquired.AddDays(20), enquired.AddDays(85), enquired.AddDays(95), enquired.AddDays(215), enquired.AddDays(60), enquired.AddDays(220), way.Matched, Known(way.Placed),
-                    way.Placed <= day ? 1 : null, Known(way.Adopted), Known(way.Adopted), null]);
-            }
+        }
+
+        foreach (var adopter in SampleAdopter.Of(child, day).Where(adopter => IsListed(adopter, day)))
+        {
+            yield return Listed(adopter);
         }
 
         DateOnly? Known(DateOnly? on) => on <= day ? on : null;
@@ -145,6 +148,14 @@ public static class SampleAnnexA
             Math.Max(0, child.AgeOn(day)),
         ];
     }
+
+    private static bool IsListed(SampleAdopter adopter, DateOnly day) => (adopter.Left ?? adopter.Adopted ?? day) > day.AddYears(-1);
+
+    private static SampleListRow Listed(SampleAdopter one) => new(11,
+    [
+        one.Id, one.Family, one.Sex == 'M' ? "a) Male" : "b) Female", "a) WBRI", "b) No", one.FostersForAdoption ? "a) Yes" : "b) No", one.Enquired, one.Stage1Started, one.Stage1Ended, one.Stage2Started, one.Stage2Ended,
+        one.Applied, one.Approved, one.Matched, one.Placed, one.Placed is null ? null : 1, one.Adopted, one.Left, one.LeftReason is { } reason ? WaysOut[reason[0] - '1'] : null,
+    ]);
 
     private static object?[] InCare(SampleChild child, SampleCare care, DateOnly day, string disability, (string Team, string Worker) held)
     {

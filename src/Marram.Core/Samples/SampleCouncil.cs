@@ -44,6 +44,10 @@ public sealed class SampleCouncil
     /// <summary>The last of the six years.</summary>
     public CollectionYear Year { get; }
 
+    /// <summary>The council's random numbers for one purpose, the same each time.</summary>
+    /// <param name="stream">Tells purposes apart.</param>
+    internal SeededGenerator Generator(ulong stream) => new(seed, stream);
+
     /// <summary>The first day of the six years.</summary>
     public DateOnly FirstDay => new(Year.Ends - Years, 4, 1);
 
@@ -79,7 +83,7 @@ public sealed class SampleCouncil
         // A life that does not touch the six years is drawn again.
         for (var attempt = 0UL; ; attempt++)
         {
-            var life = new SampleLife(this, number, new SeededGenerator(seed, ((ulong)number << 8) + attempt + 1)).Live();
+            var life = new SampleLife(this, number, Generator(((ulong)number << 8) + attempt + 1)).Live();
             if (IsKnownIn(life))
             {
                 return life;
@@ -149,7 +153,7 @@ public sealed class SampleCouncil
 
     private SampleWorker[] Holders(int team, int post)
     {
-        var random = new SeededGenerator(seed, (1UL << 60) + ((ulong)team << 20) + (ulong)post);
+        var random = Generator((1UL << 60) + ((ulong)team << 20) + (ulong)post);
         var workers = new List<SampleWorker>();
         for (var from = new DateOnly(Year.Ends - 32, 4, 1); from <= LastDay.AddYears(1);)
         {

@@ -307,6 +307,11 @@ public static class SampleLocal
             yield return Row("allocations", ("child_id", id), ("worker_id", held.Worker), ("team_code", held.Team), ("from_day", held.Started), ("until_day", Known(held.Ended)));
         }
 
+        foreach (var adopter in SampleAdopter.Of(child, day))
+        {
+            yield return Row(adopter);
+        }
+
         IEnumerable<SampleExtractRow> Updates(string plan, string kind, DateOnly started, DateOnly ended, IEnumerable<DateOnly> updates) =>
             ended < first ? [] : updates.Where(on => on <= day).Select(on => Row("plans", ("plan_id", plan), ("child_id", id), ("kind", kind), ("started_on", started), ("updated_on", on), ("ended_on", Known(ended))));
 
@@ -327,6 +332,11 @@ public static class SampleLocal
                 ("full_time", worker.FullTime), ("is_agency", worker.IsAgency), ("started_on", worker.Started), ("ended_on", worker.Until));
         }
 
+        foreach (var adopter in SampleAdopter.Unmatched(council, day))
+        {
+            yield return Row(adopter);
+        }
+
         for (var year = council.Year.Ends - SampleCouncil.Years; year < council.Year.Ends; year++)
         {
             yield return Row("population", ("authority", SampleCouncil.Code), ("mid_year", year), ("aged_0_to_17", council.PopulationIn(year)));
@@ -339,6 +349,11 @@ public static class SampleLocal
             yield return Row("population_groups", ("authority", SampleCouncil.Code), ("mid_year", census), ("ethnic_group", group), ("aged_0_to_17", council.PopulationIn(census) * share / 100));
         }
     }
+
+    private static SampleExtractRow Row(SampleAdopter one) => Row("adopters", ("adopter_id", one.Id), ("family_id", one.Family), ("sex", $"{one.Sex}"), ("ethnicity", "WBRI"), ("is_disabled", false),
+        ("fosters_for_adoption", one.FostersForAdoption), ("enquired_on", one.Enquired), ("stage_1_started_on", one.Stage1Started), ("stage_1_ended_on", one.Stage1Ended), ("stage_2_started_on", one.Stage2Started),
+        ("stage_2_ended_on", one.Stage2Ended), ("applied_on", one.Applied), ("approved_on", one.Approved), ("matched_on", one.Matched), ("placed_on", one.Placed), ("children_placed", one.Placed is null ? null : 1),
+        ("adopted_on", one.Adopted), ("left_on", one.Left), ("left_reason", one.LeftReason));
 
     private static SampleExtractRow Row(string table, params ReadOnlySpan<(string Column, object? Value)> fields) => SampleExtractRow.Of(Tables[table], fields);
 }

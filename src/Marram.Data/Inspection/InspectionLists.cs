@@ -35,22 +35,28 @@ public static class InspectionLists
             MeasureTables.Execute(db, $"create table inspected.{view} as {(view == "placement" ? RecordStore.PlacementSql() : Sql(view == "listed" ? "child" : view))}");
         }
 
-        return [.. ExtractTables.AnnexA.Select((table, i) => i + 1 == Adopters
-            ? new(table, [], ["No source that can be loaded holds adopters. This list is kept by the adoption agency."])
-            : ListOf(db, table, i + 1, asAt, children))];
+        return [.. ExtractTables.AnnexA.Select((table, i) => ListOf(db, table, i + 1, asAt, children))];
     }
 
     private static InspectionList ListOf(DuckDBConnection db, ExtractTable table, int number, DateOnly asAt, IReadOnlyDictionary<string, KnownChild>? children)
     {
         var rows = Rows(db, Sql($"list-{number}"), table).ToList();
-        if (children is not null)
+        if (children is not null && number != Adopters)
         {
             Name(rows, table, asAt, children);
         }
 
         // The day of birth is only ever in lists that name the children.
         var silent = table.Columns.Where((column, i) => rows.Count > 0 && rows.TrueForAll(row => row[i] is null) && (children is not null || column.Name != "Date of Birth")).Select(column => column.Name).ToList();
-        return new(table, rows, silent.Count == 0 ? [] : [$"The records do not say: {string.Join("; ", silent)}."]);
+        return new(table, rows, silent.Count > 0 ? [$"The records do not say: {string.Join("; ", silent)}."]
+            : number == Adopters && !IsAny(db, "adopter") ? ["No adopters were loaded. They are in list 11 of Annex A, or in an extract of the adoption agency’s: adopters.csv."] : []);
+    }
+
+    private static bool IsAny(DuckDBConnection db, string table)
+    {
+        using var command = db.CreateCommand();
+        command.CommandText = $"select exists (select * from {table})";
+        return (bool)command.ExecuteScalar()!;
     }
 
     private static void Name(List<object?[]> rows, ExtractTable table, DateOnly asAt, IReadOnlyDictionary<string, KnownChild> children)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.RegularExpressions;
 using Marram.Periods;
 using Marram.Records;
 using Marram.Store;
@@ -199,7 +200,7 @@ public static class CaseFile
 }
 
 /// <summary>A case in words, without the pseudonym.</summary>
-public static class CaseWords
+public static partial class CaseWords
 {
     /// <summary>Met, not met or left out.</summary>
     public static string Outcome(MeasureCase one) => one.LeftOut is not null ? "left out" : one.Met == true ? "met" : "not met";
@@ -218,4 +219,10 @@ public static class CaseWords
 
     /// <summary>What tells the case from others of the same child, such as the day of the event; empty where it is the child itself.</summary>
     public static string Event(MeasureCase one) => one.ChildId is { } child && one.SubjectId.StartsWith(child, StringComparison.Ordinal) ? one.SubjectId[child.Length..].Trim() : "";
+
+    /// <summary>The same with days as people write them.</summary>
+    public static string EventShown(MeasureCase one) => Day().Replace(Event(one), found => DateOnly.TryParseExact(found.Value, "yyyy-MM-dd", out var day) ? day.ToString("d MMM yyyy", CultureInfo.InvariantCulture) : found.Value);
+
+    [GeneratedRegex(@"\b\d{4}-\d\d-\d\d\b")]
+    private static partial Regex Day();
 }

@@ -83,6 +83,11 @@ public sealed class SampleAuthorityFiles : IDisposable
             extracts[row.Table].Add(row.Values);
         }
 
+        foreach (var row in SampleAnnexA.RowsOf(council, council.LastDay))
+        {
+            lists[row.List].Add(row.Values);
+        }
+
         WriteAnnexA();
         WriteReference();
         foreach (var writer in cin)

@@ -34,6 +34,26 @@ public sealed class InspectionCountsTests
     }
 
     [Fact]
+    public void The_stages_of_adopters_are_told_by_the_months_of_statutory_guidance()
+    {
+        // Two months from 1 December end with 1 February; four from 10 February with 10 June.
+        var list = List(11,
+            Adopter(("Date enquiry received", "01/11/2025"), ("Date Stage 1 started", "01/12/2025"), ("Date Stage 1 ended", "01/02/2026"), ("Date Stage 2 started", "10/02/2026")),
+            Adopter(("Date enquiry received", "01/11/2025"), ("Date Stage 1 started", "01/12/2025"), ("Date Stage 1 ended", "02/02/2026"), ("Date of leaving adoption process", "03/02/2026"),
+                ("Reason for leaving adoption process", "c) refused")),
+            Adopter(("Date enquiry received", "01/01/2025"), ("Date Stage 2 started", "10/02/2025"), ("Date application approved", "10/06/2025")),
+            Adopter(("Date enquiry received", "01/01/2025"), ("Date Stage 2 started", "10/02/2025"), ("Date application approved", "11/06/2025"), ("Date adopter matched with child(ren)", "01/09/2025")),
+            Adopter(("Date enquiry received", "30/03/2026")));
+
+        var counts = InspectionCounts.Of(list, Day).ToDictionary(count => count.Title, count => count.Groups);
+
+        Assert.Equal([("Enquired", 1L), ("Stage 1", 0), ("Stage 2", 1), ("Approved", 1), ("Matched", 1), ("Placed", 0), ("Adopted", 0), ("Left before", 1)], counts["How far adopters have come"]);
+        Assert.Equal([("2 months and less", 1L), ("2 to 3 months", 1), ("3 to 6 months", 0), ("More than 6 months", 0)], counts["How long stage 1 took"]);
+        Assert.Equal([("4 months and less", 1L), ("4 to 6 months", 1), ("6 to 9 months", 0), ("More than 9 months", 0)], counts["How long stage 2 took"]);
+        Assert.Equal([("refused", 1L)], counts["Why they left"]);
+    }
+
+    [Fact]
     public void The_public_edition_withholds_small_numbers_and_what_would_give_them_away()
     {
         // Two of forty are girls: the boys are withheld with them, or forty less thirty-eight would tell.
@@ -87,6 +107,19 @@ public sealed class InspectionCountsTests
         var row = new object?[table.Columns.Length];
         (row[table.IndexOf("Continuous Assessment Start Date")], row[table.IndexOf("Continuous Assessment Date of Authorisation")]) = (started, ended);
         return row;
+    }
+
+    private static object?[] Adopter(params (string Column, string Written)[] fields)
+    {
+        var table = ExtractTables.AnnexA[10];
+        var written = new string[table.Columns.Length];
+        Array.Fill(written, "");
+        foreach (var (column, text) in fields)
+        {
+            written[table.IndexOf(column)] = text;
+        }
+
+        return InspectionList.Read(table, [(2, written)]).Rows[0];
     }
 
     private static object?[] InCare(DateOnly since, string sex = "a) Male")

@@ -97,6 +97,48 @@ public sealed class InspectionListsTests(WrittenCouncil written) : IClassFixture
         }
     }
 
+    [Theory]
+    [InlineData("annex-a", "2026-03-31")]
+    [InlineData("local", "2026-03-31")]
+    [InlineData("local", "2025-03-31")]
+    public void Adopters_are_listed_as_their_agency_would_list_them(string source, string asAt)
+    {
+        Load(source, source == "local" ? ["local"] : ["annex-a", "annex-a.xlsx"]);
+        var day = DateOnly.ParseExact(asAt, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+        var list = Lists(day)[10];
+
+        // They go by names of our own, and a family by one that it has in list 10 too.
+        var own = written.Lives.SelectMany(child => SampleAnnexA.RowsOf(child, day)).Concat(SampleAnnexA.RowsOf(written.Council, day)).Where(row => row.List == 11).ToList();
+        Assert.Contains(own, row => row.Values[13] is not null);
+        Assert.Contains(own, row => row.Values[17] is not null);
+        Assert.Equal(own.Select(row => Fields(list, row.Values)).Order(StringComparer.Ordinal), list.Rows.Select(row => Fields(list, row)).Order(StringComparer.Ordinal));
+        Assert.Empty(list.Notes);
+        Assert.DoesNotContain(InspectionChecks.Of(Lists(day), day), finding => finding.List == "List 11");
+
+        string Fields(InspectionList of, object?[] values) => string.Join('|', of.Table.Columns.Select((column, i) => Plain(values[i], column.CodeSet)).Skip(2).Prepend(string.IsNullOrEmpty((string?)values[1]) ? "" : "a family"));
+    }
+
+    [Fact]
+    public void Where_nobody_said_who_wants_to_adopt_the_list_says_what_would()
+    {
+        Load("ssd", ["ssd"]);
+
+        Assert.Equal("No adopters were loaded. They are in list 11 of Annex A, or in an extract of the adoption agency’s: adopters.csv.", Assert.Single(Lists(Day)[10].Notes));
+    }
+
+    [Fact]
+    public void A_child_and_its_adopters_are_of_one_family()
+    {
+        Load("annex-a", ["annex-a", "annex-a.xlsx"]);
+
+        var lists = Lists(Day);
+
+        var families = lists[10].Column("Family identifier").OfType<string>().ToHashSet();
+        Assert.NotEmpty(families);
+        Assert.Subset(lists[9].Column("Family identifier").OfType<string>().ToHashSet(), families);
+    }
+
     [Fact]
     public void The_command_writes_a_workbook_that_can_be_loaded_again_and_keeps_who_asked()
     {

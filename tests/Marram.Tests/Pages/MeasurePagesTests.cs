@@ -43,7 +43,7 @@ public sealed class CountedCouncil : IDisposable
         records =
         [
             .. records, Holds("pseudonymgus", "workerone", "T8", "2022-01-15", "2025-02-01"), Holds("pseudonymgus", "workertwo", "T9", "2025-02-01", null),
-            Holds("pseudonymann", "workertwo", "T9", "2024-05-01", "2026-03-31"),
+            Holds("pseudonymann", "workertwo", "T9", "2024-05-01", "2026-03-31"), Record.Of("team", ("team_code", "T9"), ("team_name", "Children in care")),
         ];
         store.Take("ssd", Code, Day.AddYears(-6).AddDays(1), Day, [new ReturnFile("records.csv", [1])], _ => records);
         Record[] people = [.. Enumerable.Range(2019, 7).Select(year => Record.Of("population", ("mid_year", year), ("aged_0_to_17", 25_000)))];
@@ -131,7 +131,7 @@ public sealed class MeasurePagesTests(CountedCouncil council) : IClassFixture<Co
         var missed = await site.PageAsync("/measures/rereferrals/cases?at=2026-03&outcome=met&team=T1");
         var file = await (await site.AnswerAsync("/measures/rereferrals/cases?at=2026-03&handler=csv")).Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
 
-        Assert.Equal(["2025-07-01 not met T2 14", "2025-06-05 met T1 10"], page.QuerySelectorAll("#cases tbody tr").Select(row => string.Join(' ', row.QuerySelectorAll("td").Select(Text).Where(text => text.Length > 0))));
+        Assert.Equal(["1 Jul 2025 not met T2 14", "5 Jun 2025 met T1 10"], page.QuerySelectorAll("#cases tbody tr").Select(row => string.Join(' ', row.QuerySelectorAll("td").Select(Text).Where(text => text.Length > 0))));
         Assert.Single(missed.QuerySelectorAll("#cases tbody tr"));
         Assert.Equal(3, file.Trim().Split('\n').Length);
         Assert.DoesNotContain("pseudonym", page.DocumentElement.OuterHtml + file, StringComparison.Ordinal);
@@ -171,7 +171,7 @@ public sealed class MeasurePagesTests(CountedCouncil council) : IClassFixture<Co
         // Ann, in a long-term placement of more than a year, was seen on 20 February: next due on 20 May. Ben, placed in January, was seen on 19 February: six weeks on is 2 April. Gus
         // was never seen: due on 22 January 2022 and every six weeks, which is 14 March 2026; what fell due before the first visit on record is left out.
         Assert.Equal(["Overdue: 1", "Due in the next 7 days: 1"], page.QuerySelectorAll("caption").Select(Text));
-        Assert.Equal(["2026-03-14 never", "2026-04-02 2026-02-19"], page.QuerySelectorAll("tbody tr").Select(row => string.Join(' ', row.QuerySelectorAll("td").Take(2).Select(Text))));
+        Assert.Equal(["14 Mar 2026 never", "2 Apr 2026 19 Feb 2026"], page.QuerySelectorAll("tbody tr").Select(row => string.Join(' ', row.QuerySelectorAll("td").Take(2).Select(Text))));
     }
 
     [Fact]
@@ -182,7 +182,7 @@ public sealed class MeasurePagesTests(CountedCouncil council) : IClassFixture<Co
 
         var page = await site.PageAsync("/measures/care-visits-in-time/worklist?at=2026-03");
         // Gus passed from one team to another in 2025; nobody holds Ben's case.
-        Assert.Equal(["T9", "No team in the records"], page.QuerySelectorAll("main h2").Select(Text));
+        Assert.Equal(["Children in care", "No team in the records"], page.QuerySelectorAll("main h2").Select(Text));
         var worker = Assert.Single(page.QuerySelectorAll("#worker option").Select(Text), text => text != "Any");
         var ofTeam = await site.PageAsync($"/measures/care-visits-in-time/worklist?at=2026-03&team=T9&worker={worker}");
         var ofOther = await site.PageAsync("/measures/care-visits-in-time/worklist?at=2026-03&team=T8");
@@ -254,6 +254,12 @@ public sealed class MeasurePagesTests(CountedCouncil council) : IClassFixture<Co
         using var db = council.Folder.Register();
         var figure = db.HistoryOf($"{council.Organisation}-cla-rate")!.Figures.Single(one => one.LastDay == CountedCouncil.Day);
         Assert.Contains(figure.SourceId, (await site.PageAsync($"/figures/{figure.Number}")).QuerySelectorAll("a").Single(link => link.GetAttribute("href")!.StartsWith("/counted/", StringComparison.Ordinal)).TextContent, StringComparison.Ordinal);
+
+        // What stands on a scorecard is shown for the period of the frame.
+        var earlier = await site.PageAsync($"/measures/looked-after?organisation={council.Organisation}&period=2025-12");
+        var chosen = await site.PageAsync($"/measures/looked-after?organisation={council.Organisation}&period=2025-12&at=2026-03");
+        Assert.Contains(", 31 Dec 2025.", earlier.QuerySelector("#answer")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(", 31 Mar 2026.", chosen.QuerySelector("#answer")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

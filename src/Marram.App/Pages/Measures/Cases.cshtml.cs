@@ -10,7 +10,7 @@ namespace Marram.Pages.Measures;
 
 /// <summary>The cases behind a figure: met, not met, left out and why. Each look is kept with its reason.</summary>
 [Requires(Permission.ReadChildren)]
-public class CasesModel(MarramDb db, DataFolder data, PageFrame frame, MeasureDesk desk, PathwayShelf shelf, LookReason reasons) : MeasurePage(db, data, frame)
+public class CasesModel(MarramDb db, DataFolder data, PageFrame frame, MeasureDesk desk, TeamNames teamNames, PathwayShelf shelf, LookReason reasons) : MeasurePage(db, data, frame)
 {
     /// <summary>The most rows a page shows; the file has them all.</summary>
     public const int MostShown = 500;
@@ -34,6 +34,9 @@ public class CasesModel(MarramDb db, DataFolder data, PageFrame frame, MeasureDe
     public IReadOnlyDictionary<string, (string Id, string Row)> Referrals { get; private set; } = new Dictionary<string, (string, string)>();
 
     public string Reason { get; private set; } = "";
+
+    /// <summary>What a team is called, or a waiting list where the measure is of those.</summary>
+    public string TeamName(string code) => IsOfLists ? code : teamNames.Of(Authority, code);
 
     public IActionResult OnGet(string id) => Read(id, "cases") ?? Page();
 

@@ -1,5 +1,6 @@
 using Marram.Access;
 using Marram.Measures;
+using Marram.Periods;
 using Marram.Store;
 using Marram.Web;
 using Microsoft.AspNetCore.Mvc;
@@ -42,6 +43,7 @@ public class IndexModel(MarramDb db, DataFolder data, PageFrame frame, CountingW
         ];
     }
 
-    /// <summary>The page of a measure, for the authority shown.</summary>
-    public string Address(MeasureDefinition measure) => frame.Link($"/measures/{measure.Id}{(Authority is null ? "" : $"?authority={Uri.EscapeDataString(Authority)}")}");
+    /// <summary>The page of a measure, for the authority shown and the period of its figure.</summary>
+    public string Address(MeasureDefinition measure, CountedFigure? latest = null) => frame.Link(
+        $"/measures/{measure.Id}{(Authority is null ? "" : $"?authority={Uri.EscapeDataString(Authority)}")}{(latest is null ? "" : $"&at={Month.Of(latest.LastDay).Code}")}");
 }

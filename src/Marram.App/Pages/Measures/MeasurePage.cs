@@ -10,7 +10,7 @@ namespace Marram.Pages.Measures;
 /// <summary>What the pages of one measure share: the measure, whose figures, and the period the address names.</summary>
 public abstract class MeasurePage(MarramDb db, DataFolder data, PageFrame frame) : PageModel
 {
-    /// <summary>The month the period ends with, such as 2026-03; without it the latest.</summary>
+    /// <summary>The month the period ends with, such as 2026-03; without it the frame's where the figures stand on a scorecard, else the latest.</summary>
     [BindProperty(SupportsGet = true, Name = "at")]
     public string? At { get; set; }
 
@@ -58,15 +58,18 @@ public abstract class MeasurePage(MarramDb db, DataFolder data, PageFrame frame)
         }
 
         Measure = measure;
-        // An organisation has its waiting lists under its own name and its children's records under the authority's code: only those whose figures these are stand to be chosen.
+        // An organisation has its waiting lists under its own name and its children’s records under the authority's code: only those whose figures these are stand to be chosen.
         var figures = db.CountedFiguresOf(id, frame.LooksBackTo);
         Authorities = figures.Count > 0 ? [.. figures.Select(figure => figure.Authority).Distinct().Order(StringComparer.Ordinal)] : db.CountedAuthorities();
         Authority = AuthorityOf(Authority, Authorities, data, frame);
         Figures = [.. figures.Where(figure => figure.Authority == Authority).OrderByDescending(figure => figure.LastDay)];
-        Shown = At is not { Length: > 0 } ? Figures is [var latest, ..] ? latest : null
+        Shown = At is not { Length: > 0 } ? OfFrame() ?? (Figures is [var latest, ..] ? latest : null)
             : Month.TryParse(At, out var month) ? Figures.FirstOrDefault(figure => figure.LastDay == month.LastDay) : null;
         return At is { Length: > 0 } && Shown is null ? NotHere($"{measure.Definition.Title} was not counted for a period that ends with ‘{At}’. A period is written as its last month, for example 2026-03.") : null;
     }
+
+    private CountedFigure? OfFrame() =>
+        frame.Month is { } month && Authority is not null && ScorecardFeed.Links(data).ContainsKey(Authority) ? Figures.FirstOrDefault(figure => figure.LastDay == month.LastDay) : null;
 
     protected NotFoundResult NotHere(string sentence)
     {

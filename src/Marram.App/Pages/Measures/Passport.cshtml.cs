@@ -36,6 +36,9 @@ public class PassportModel(MarramDb db, MeasureDesk desk, KeyStore keys) : PageM
     /// <summary>Which rules found something on children in the figure; null where its cases can no longer be listed.</summary>
     public IReadOnlyList<TouchingRule>? Touching { get; private set; }
 
+    /// <summary>The title of the indicator that a figure is of.</summary>
+    public string TitleOf(Figure printed) => db.Indicators.AsNoTracking().Include(one => one.Versions).FirstOrDefault(one => one.Id == printed.IndicatorId)?.Current.ShortTitle ?? printed.IndicatorId;
+
     public IActionResult OnGet(string code)
     {
         if (CountedFigure.NumberOf(code) is not { } number || db.CountedFigures.AsNoTracking().FirstOrDefault(figure => figure.Number == number) is not { } shown)

@@ -24,7 +24,7 @@ public class ReasonModel(LookReason reasons) : PageModel
     {
         if (Reason is null || Reason.Trim().Length < Shortest || Reason.Trim().Length > LookReason.Longest)
         {
-            ModelState.AddModelError(nameof(Reason), Reason is { Length: > LookReason.Longest } ? $"The reason must be {LookReason.Longest} characters or fewer" : "Enter why you look at children's records");
+            ModelState.AddModelError(nameof(Reason), Reason is { Length: > LookReason.Longest } ? $"The reason must be {LookReason.Longest} characters or fewer" : "Enter why you look at children’s records");
             return Page();
         }
 

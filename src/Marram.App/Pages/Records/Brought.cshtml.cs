@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Marram.Pages.Records;
 
-/// <summary>What one load of children's records brought, and what it changed: numbers of records, no child.</summary>
+/// <summary>What one load of children’s records brought, and what it changed: numbers of records, no child.</summary>
 [Requires(Permission.LoadFiles)]
 public class BroughtModel(DataFolder data, RecordStore store, CountingWork counting) : PageModel
 {

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Marram.Pages.Records;
 
-/// <summary>Every load of children's records, without a child in sight.</summary>
+/// <summary>Every load of children’s records, without a child in sight.</summary>
 [Requires(Permission.LoadFiles)]
 public class IndexModel(RecordStore store, CountingWork counting) : PageModel
 {

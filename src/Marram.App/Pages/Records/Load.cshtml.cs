@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Marram.Pages.Records;
 
-/// <summary>Takes files of children's records of any source, recognises them and reads them beside the page.</summary>
+/// <summary>Takes files of children’s records of any source, recognises them and reads them beside the page.</summary>
 [Requires(Permission.LoadFiles)]
 [RequestSizeLimit(MostBytes)]
 [RequestFormLimits(MultipartBodyLengthLimit = MostBytes)]
