@@ -20,7 +20,8 @@ public sealed record SampleAdopter(
         let way = period.Adoption
         from person in way.AdoptersSex.Where(letter => letter is 'M' or 'F').Index()
         select OnTheWay($"AD{child.Id}{(person.Index == 0 ? "" : "B")}", child.Family, person.Item, way.ByFosterCarer, way.Matched!.Value.AddDays(-430), 220, null, null, day)
-            with { Matched = way.Matched, Placed = Known(way.Placed, day), Adopted = Known(way.Adopted, day) };
+            with
+        { Matched = way.Matched, Placed = Known(way.Placed, day), Adopted = Known(way.Adopted, day) };
 
     /// <summary>Those who came forward by the day and have not been matched: one enquiry every six weeks or so of the council's six years.</summary>
     public static IEnumerable<SampleAdopter> Unmatched(SampleCouncil council, DateOnly day)
