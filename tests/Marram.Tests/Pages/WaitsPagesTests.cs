@@ -192,6 +192,61 @@ public sealed class WaitsPagesTests : IDisposable
     }
 
     [Fact]
+    public async Task A_file_of_entries_is_kept_whole_or_not_at_all_and_comes_out_as_it_went_in()
+    {
+        Load(Rows, new(2020, 12, 31));
+        await using var site = await TestSite.StartAsync(register.Folder, role: Role.Analyst);
+        const string Register = "/waits/commissioner/ExpectedDemand";
+        var refused = await ReadAsync(await ImportAsync(site, Register, "scenario,service,month,expected\nSurge,slt,2020-12-01,4\nSurge,slt,December,many\n"));
+        Assert.Equal(
+            ["Line 3: Any day of the month must be a day, such as 2021-03-31", "Line 3: Referrals expected must be a number, 0 or more"],
+            refused.QuerySelectorAll(".govuk-error-summary a").Select(problem => problem.TextContent));
+        Assert.Empty(refused.QuerySelectorAll("#entries li"));
+        var renamed = await ReadAsync(await ImportAsync(site, Register, "scenario,service,when,expected\nSurge,slt,2020-12-01,4\n"));
+        Assert.Equal("The file has no column ‘month’; it has scenario, service, when, expected", renamed.QuerySelector(".govuk-error-summary a")!.TextContent);
+
+        const string File = "scenario,service,month,expected\n\"Surge, high\",slt,2020-12-01,4\n\"Surge, high\",slt,2020-08-15,1\n";
+        using var kept = await ImportAsync(site, Register, File);
+        Assert.Equal(HttpStatusCode.Redirect, kept.StatusCode);
+        // December brought R3, August R1 and R2.
+        Assert.Contains("Surge, high, Speech and language therapy: 5 referrals expected in 2 months that are over, 3 came (−2).", (await site.PageAsync("/waits/commissioner")).Body!.TextContent, StringComparison.Ordinal);
+        using var again = await site.AnswerAsync($"{Register}?handler=csv");
+        Assert.Equal(File, await again.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task A_promise_about_a_list_is_counted_from_the_list_and_drawn_in_its_projection()
+    {
+        Load(Rows, new(2020, 12, 31));
+        await using var site = await TestSite.StartAsync(register.Folder, role: Role.Analyst);
+        var wrong = await ReadAsync(await ImportAsync(site, "/waits/commissioner/PlannedList", "cohort,service,standard,from,baseline,by,target\nall,slt,asd-start-12,2020-09-30,2,2021-03-31,1\n"));
+        Assert.Equal("Line 2: 'asd-start-12' has no list of that service; use therapy-open-18", wrong.QuerySelector(".govuk-error-summary a")!.TextContent);
+        using var kept = await ImportAsync(site, "/waits/commissioner/PlannedList", "cohort,service,standard,from,baseline,by,target\nchildren waiting,slt,therapy-open-18,2020-09-30,2,2021-03-31,1\n");
+        // R1 and R2 waited on 30 September; R3 came in December: three, where half of the one promised should be gone.
+        var page = await site.PageAsync("/waits/commissioner");
+        Assert.Contains("3 children waiting in December 2020, against 1.5 planned. It has not come nearer since September 2020; 1 by March 2021 needs 0.7 a month.", page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(page.QuerySelectorAll("td"), cell => cell.TextContent == "off plan");
+        Assert.Contains("Trajectory", (await site.PageAsync($"{List}/projection")).QuerySelector("#fan-open")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_registers_that_come_with_the_demo_can_all_be_imported()
+    {
+        using var db = register.Folder.Register();
+        var desk = new CommissionerDesk(db, "a-council");
+        foreach (var kind in Enum.GetValues<CommissionerKind>())
+        {
+            using var rows = System.IO.File.OpenText(Path.Combine(Cli.DemoCommand.SampleRegisters, $"{kind}.csv"));
+            Assert.Empty(desk.Import(kind, rows, "Analyst", new(2021, 3, 8)).Problems);
+        }
+
+        // A submission that names its item by the indicator leads to the item's number.
+        var entries = db.CommissionerEntriesOf("a-council", null);
+        var due = CommissionerRegister.Due(entries, new(2021, 3, 8)).Where(one => one.Item["indicator"] == "Eating disorder standards").ToList();
+        Assert.Equal([(new DateOnly(2020, 9, 30), false), (new DateOnly(2020, 12, 31), true)], due.Select(one => (one.PeriodEnds, one.IsLate)));
+    }
+
+    [Fact]
     public async Task An_indicator_of_the_pack_leads_to_its_list_and_the_pack_s_promise_is_told_truly()
     {
         using var sample = new LoadedSample();
@@ -200,6 +255,13 @@ public sealed class WaitsPagesTests : IDisposable
         new PathwayLoader(sample.Folder, TimeProvider.System).Load("ccg-a", "slt.csv", Encoding.UTF8.GetBytes(Rows), PathwayProfile.Plain, new(2020, 12, 31), "Analyst");
         var link = (await site.PageAsync("/indicators/a-rtt-salt-18w?organisation=ccg-a")).QuerySelector("#who-waits-a-rtt-salt-18w a")!.GetAttribute("href")!;
         Assert.Equal("Speech and language therapy: who waits", (await site.PageAsync(link)).QuerySelector("h1")!.TextContent);
+        // Figures counted since are a load too, and have no text: the promise still stands.
+        using (var db = sample.Folder.Register())
+        {
+            db.Add(new Marram.Loads.Load { Number = db.Loads.Max(load => load.Number) + 1, Hash = "counted", AcceptedAt = new DateTimeOffset(2021, 3, 8, 12, 0, 0, TimeSpan.Zero), Kind = "counted", Name = "Counted" });
+            db.SaveChanges();
+        }
+
         var promises = (await site.PageAsync("/waits?organisation=ccg-a")).QuerySelector("#promises")!.TextContent;
         Assert.Contains("needs 89.7 a month", promises, StringComparison.Ordinal);
         Assert.Contains("ahead", promises, StringComparison.Ordinal);
@@ -208,6 +270,9 @@ public sealed class WaitsPagesTests : IDisposable
     private PathwayFile Load(string csv, DateOnly reaches) =>
         new PathwayLoader(register.Folder, TimeProvider.System).Load("a-council", "made-up.csv", Encoding.UTF8.GetBytes(csv), PathwayProfile.Plain, reaches, "Analyst") is { File: { } file } ? file
             : throw new InvalidOperationException("The file was not loaded.");
+
+    private static Task<HttpResponseMessage> ImportAsync(TestSite site, string register, string csv) => SendAsync(site, $"{register}?handler=import", register, token =>
+        new MultipartFormDataContent { { new ByteArrayContent(Encoding.UTF8.GetBytes(csv)), "Entered", "entries.csv" }, { new StringContent(token), "__RequestVerificationToken" } });
 
     private static Task<HttpResponseMessage> PostAsync(TestSite site, string path, params (string Name, string Value)[] fields) => PostAsync(site, path, "", fields);
 

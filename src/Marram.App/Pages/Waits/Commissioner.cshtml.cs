@@ -12,7 +12,9 @@ namespace Marram.Pages.Waits;
 [Requires(Permission.ReadFigures)]
 public class CommissionerModel(MarramDb db, PageFrame frame, PathwayShelf shelf, TimeProvider clock) : PageModel
 {
+    private readonly Dictionary<int, PackPromise> promises = [];
     private IReadOnlyList<CommissionerEntry> entries = [];
+    private IReadOnlyList<PathwayChallenge> closing = [];
     private StandingLists? standing;
     private DateOnly today;
 
@@ -29,8 +31,20 @@ public class CommissionerModel(MarramDb db, PageFrame frame, PathwayShelf shelf,
 
         entries = db.CommissionerEntriesOf(organisation.Id, frame.LooksBackTo);
         standing = shelf.Standing(db, organisation.Id, frame.LooksBackTo);
+        closing = db.ClosingsOf(organisation.Id, frame.LooksBackTo);
         Access = [.. AccessSentences(standing)];
+        foreach (var entry in Of(CommissionerKind.PlannedList))
+        {
+            if (SetOf(entry["service"], entry["standard"]) is { } list && CommissionerRegister.StandingOf(entry, list.Set, list.Census) is { } promise)
+            {
+                promises[entry.Number] = promise;
+            }
+        }
     }
+
+    /// <summary>The promises about lists that can be held against one, with the address of that list.</summary>
+    public IReadOnlyList<(PackPromise Promise, string Address)> Promises =>
+        [.. Of(CommissionerKind.PlannedList).Where(entry => promises.ContainsKey(entry.Number)).Select(entry => (promises[entry.Number], ListPageModel.PathOf(entry["service"], entry["standard"])))];
 
     public IReadOnlyList<CommissionerEntry> Of(CommissionerKind kind) => [.. entries.Where(entry => entry.Kind == kind)];
 
@@ -69,7 +83,10 @@ public class CommissionerModel(MarramDb db, PageFrame frame, PathwayShelf shelf,
         CommissionerKind.ContractItem => ["In time, late, missing"],
         CommissionerKind.Investment => ["Where it stands"],
         CommissionerKind.ExpectedDemand => ["Came"],
-        CommissionerKind.ProviderFlow or CommissionerKind.Submission or CommissionerKind.Capacity or CommissionerKind.ReportedWait => [],
+        CommissionerKind.Capacity => ["Seen a month, last three"],
+        CommissionerKind.ReportedWait => ["From the list that day (weeks)"],
+        CommissionerKind.PlannedList => ["Where it stands"],
+        CommissionerKind.ProviderFlow or CommissionerKind.Submission => [],
     };
 
     public IEnumerable<string> ExtraOf(CommissionerEntry entry)
@@ -89,7 +106,16 @@ public class CommissionerModel(MarramDb db, PageFrame frame, PathwayShelf shelf,
             case CommissionerKind.ExpectedDemand:
                 yield return Received(entry) is { } came ? came.ToString("#,0", CultureInfo.InvariantCulture) : "month not over, or no list";
                 break;
-            case CommissionerKind.ProviderFlow or CommissionerKind.Submission or CommissionerKind.Capacity or CommissionerKind.ReportedWait:
+            case CommissionerKind.Capacity:
+                yield return SeenAMonth(entry) is { } seen ? seen.ToString("#,0.#", CultureInfo.InvariantCulture) : "not in the lists";
+                break;
+            case CommissionerKind.ReportedWait:
+                yield return MeanWaitOn(entry) is { } mean ? mean.ToString("0.0", CultureInfo.InvariantCulture) : "no list of that day";
+                break;
+            case CommissionerKind.PlannedList:
+                yield return promises.TryGetValue(entry.Number, out var promise) ? BreachWords.Of(promise.Status.State) : "no list, or not begun";
+                break;
+            case CommissionerKind.ProviderFlow or CommissionerKind.Submission:
                 break;
         }
     }
@@ -141,6 +167,30 @@ public class CommissionerModel(MarramDb db, PageFrame frame, PathwayShelf shelf,
         var month = Month.Of(entry.Day("month")!.Value);
         return standing?.FileOf(entry["service"]) is not { } file || month.LastDay > file.ReachesTo ? null
             : shelf.Referrals(file, entry["service"]).Count(referral => referral.ReceivedOn >= month.FirstDay && referral.ReceivedOn <= month.LastDay);
+    }
+
+    private (PathwaySet Set, DateOnly Census)? SetOf(string service, string? standardId = null) =>
+        standing?.FileOf(service) is { } file && StandardCatalogue.Shipped.FirstOrDefault(one => one.HasLists && one.Measures(service) && (standardId is null || one.Id == standardId)) is { } standard
+            ? (shelf.Set(file, standard, service, closing), ListPageModel.CensusOf(frame, file)) : null;
+
+    // Children a provider first saw in the last three whole months that the list covers, a month; null where no row of the list names it.
+    private decimal? SeenAMonth(CommissionerEntry entry)
+    {
+        if (standing?.FileOf(entry["service"]) is not { } file || shelf.Referrals(file, entry["service"]).Where(one => entry["provider"].Equals(one.Provider, StringComparison.OrdinalIgnoreCase)).ToList() is not { Count: > 0 } own)
+        {
+            return null;
+        }
+
+        var last = Month.Of(file.ReachesTo.AddDays(1)).Plus(-1);
+        return own.Count(referral => referral.FirstSeenOn >= last.Plus(-2).FirstDay && referral.FirstSeenOn <= last.LastDay) / 3m;
+    }
+
+    // The mean wait of those who waited on the day, by the service's first standard.
+    private double? MeanWaitOn(CommissionerEntry entry)
+    {
+        var day = entry.Day("on")!.Value;
+        return SetOf(entry["service"]) is not { } list || day > list.Census || list.Set.OpenAt(day).Select(pathway => pathway.Period.DaysAt(day)).ToList() is not { Count: > 0 } days ? null
+            : Math.Round(days.Average() / 7, 1, MidpointRounding.AwayFromZero);
     }
 
     private bool IsInForce(CommissionerEntry entry) => entry.Day("from") <= today && (entry.Day("until") is not { } until || until >= today);

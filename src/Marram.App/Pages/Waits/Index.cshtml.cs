@@ -28,7 +28,8 @@ public class IndexModel(MarramDb db, DataFolder data, PageFrame frame, PathwaySh
             return;
         }
 
-        if (db.LatestLoad(frame.LooksBackTo) is { } load && load.Kind == "pack")
+        // Counted and typed figures are loads too; the text that promises stands in the last pack.
+        if (db.LoadsInForce(frame.LooksBackTo).LastOrDefault(load => load.Kind == "pack") is { } load)
         {
             Promises = PackPromises.Of(PackLoader.PackOf(data, load), organisation.Id);
         }

@@ -1,6 +1,7 @@
 using Marram.Access;
 using Marram.Charts;
 using Marram.Indicators;
+using Marram.Periods;
 using Marram.Store;
 using Marram.Waits;
 using Marram.Waits.Projections;
@@ -51,13 +52,30 @@ public class ProjectionPageModel(MarramDb db, PageFrame frame, PathwayShelf shel
         ];
         Charts =
         [
-            ("fan-open", ListProjection.Draw(Set, Census, projection, ProjectedFigure.Open, $"Children waiting: {open.Median:#,0} on {projection.LastDayOf(last):d MMM yyyy}, if nothing changes", "children", null)),
+            ("fan-open", ListProjection.Draw(Set, Census, projection, ProjectedFigure.Open, $"Children waiting: {open.Median:#,0} on {projection.LastDayOf(last):d MMM yyyy}, if nothing changes", "children", null, plan: PlannedQueue(projection.LastDayOf(last)))),
             ("fan-within", ListProjection.Draw(Set, Census, projection, ProjectedFigure.PercentWithin, $"The percentage within {Limit} of those waiting", "%", TargetPercent, plan: Plan())),
         ];
         var tests = Shelf.BackTests(Source, Standard, Service, Census, TargetPercent / 100, 100, ListProjection.Seed, Closing);
         Trust = tests.Count == 0 ? ["The history is too short to hold the method against the past; take the band with doubt."] : [.. tests.Select(test => test.Sentence)];
         Method = ListProjection.MethodOf(model, projection);
         return Page();
+    }
+
+    // The promise that the commissioner's register holds about everyone on this list; one about a cohort is another figure.
+    private List<FanValue>? PlannedQueue(DateOnly lastDay)
+    {
+        if (Db.CommissionerEntriesOf(Source.OrganisationId, Frame.LooksBackTo).LastOrDefault(entry => entry.Kind == CommissionerKind.PlannedList
+            && entry["service"].Equals(Service, StringComparison.OrdinalIgnoreCase) && entry["standard"] == Standard.Id && entry.Day("before") is null) is not { } entry)
+        {
+            return null;
+        }
+
+        var promise = CommissionerRegister.TrajectoryOf(entry);
+        return
+        [
+            .. Enumerable.Range(-12, 25).Select(months => Month.Of(Census).Plus(months).LastDay).Append(promise.Baseline.On).Append(promise.Target.On).Distinct().Order()
+                .Where(day => day >= promise.Baseline.On && day <= promise.Target.On && day <= lastDay).Select(day => new FanValue(day, promise.PlannedOn(day))),
+        ];
     }
 
     // The trajectory written down for the indicator that is this list's percentage of everyone waiting; of another basis it would not be the same figure.
