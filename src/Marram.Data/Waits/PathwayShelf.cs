@@ -89,6 +89,10 @@ public sealed class PathwayShelf(DataFolder data)
     public Projection Projection(PathwayFile file, WaitingStandard standard, string service, DateOnly census, ProjectionModel model, string changes, int runs, ulong seed, IReadOnlyList<PathwayChallenge>? closing = null) =>
         Answer((file.Number, standard.Id, service, census, changes, model.TargetShare, model.WeeksAhead, runs, (seed, KeyOf(closing))), () => Projections.Projection.Run(model, runs, seed));
 
+    /// <summary>What the checks find on a list, run once.</summary>
+    public IReadOnlyList<PathwayFinding> Findings(PathwayFile file, WaitingStandard standard, string service, DateOnly census, IReadOnlyList<PathwayChallenge>? closing = null) =>
+        Answer((file.Number, standard.Id, service, census, "checks", KeyOf(closing)), () => PathwayChecks.Run(Set(file, standard, service, closing), census));
+
     /// <summary>How well the method would have done, run once.</summary>
     public IReadOnlyList<BackTest> BackTests(PathwayFile file, WaitingStandard standard, string service, DateOnly census, double targetShare, int runs, ulong seed, IReadOnlyList<PathwayChallenge>? closing = null) =>
         Answer((file.Number, standard.Id, service, census, "back-test", targetShare, runs, (seed, KeyOf(closing))), () =>

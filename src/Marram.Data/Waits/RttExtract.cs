@@ -136,6 +136,22 @@ public static class RttExtract
         ];
     }
 
+    /// <summary>The treatment function of what has no other. Source: NHS England, RTT guidance, treatment functions (X04, Other – Paediatric Services).</summary>
+    public const string OtherFunction = "C_X04";
+
+    /// <summary>Its name.</summary>
+    public const string OtherFunctionName = "Other - Paediatric Services";
+
+    /// <summary>The open list of referrals in the national layout, provider by provider.</summary>
+    /// <param name="provider">The provider's code, for all of them; null for each referral's own, and blank where it names none.</param>
+    public static IReadOnlyList<RttRow> OfReferrals(WaitingStandard standard, IReadOnlyList<Referral> referrals, DateOnly census, string? provider, string functionCode, string functionName) =>
+    [
+        .. from same in referrals.GroupBy(referral => provider ?? referral.Provider ?? "", StringComparer.OrdinalIgnoreCase)
+           orderby same.Key
+           from row in OfOpenList(PathwaySet.Of(standard, same), census, new("", "", same.Key, ""), functionCode, functionName)
+           select row,
+    ];
+
     private static string? Problem(string[] headings, out int[] bands)
     {
         var found = new SortedDictionary<int, int>();

@@ -110,6 +110,29 @@ public sealed class WaitsPagesTests : IDisposable
     }
 
     [Fact]
+    public async Task What_the_checks_find_is_counted_on_the_list_and_named_for_those_who_may_see_children()
+    {
+        // R2 has waited 26 weeks and a day without a contact; R9 is R2's child, service and day once more.
+        Load("referral_id,child_id,service,received_on,priority,commissioner\nR1,NHS-1,slt,2020-12-01,routine,01V\nR2,NHS-2,slt,2020-07-01,routine,01V\nR9,NHS-2,slt,2020-07-01,routine,01V\n", new(2020, 12, 31));
+        await using (var site = await TestSite.StartAsync(register.Folder, role: Role.Analyst))
+        {
+            var page = await site.PageAsync(List);
+            Assert.Contains("open long without a contact or a booking: 2; referred twice: the same child, service and day: 1", page.Body!.TextContent, StringComparison.Ordinal);
+            Assert.DoesNotContain("R9", page.Body.TextContent, StringComparison.Ordinal);
+            using var refused = await site.AnswerAsync($"{List}/records");
+            Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
+        }
+
+        await using var owner = await TestSite.StartAsync(register.Folder);
+        await FormOfPage.GiveReasonAsync(owner);
+        var records = await owner.PageAsync($"{List}/records");
+        Assert.Equal(["R9"], records.QuerySelectorAll("#W11 tbody th").Select(cell => cell.TextContent));
+        Assert.StartsWith("/waits/pathways/", records.QuerySelector("#W11 tbody a")!.GetAttribute("href"), StringComparison.Ordinal);
+        using var csv = await owner.AnswerAsync($"{List}/records?handler=csv");
+        Assert.Equal(4, (await csv.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).TrimEnd('\n').Split('\n').Length);
+    }
+
+    [Fact]
     public async Task Who_may_not_see_children_sees_no_breach_list_and_still_the_list()
     {
         Load(Rows, new(2020, 12, 31));
@@ -157,6 +180,44 @@ public sealed class WaitsPagesTests : IDisposable
         Assert.Equal(["Nothing changes", "Thirty elsewhere"], table.QuerySelectorAll("tbody th").Select(cell => cell.TextContent));
         var waiting = table.QuerySelectorAll("tbody tr").Select(row => int.Parse(row.Children[2].TextContent, System.Globalization.NumberStyles.AllowThousands)).ToList();
         Assert.True(waiting[1] < waiting[0], $"Thirty seen elsewhere leave {waiting[1]} waiting, and none {waiting[0]}.");
+    }
+
+    [Fact]
+    public async Task A_what_if_can_be_solved_backwards_and_a_list_says_what_capacity_would_do()
+    {
+        var rows = new StringWriter();
+        PathwayCsv.Write(SamplePathways.Make(900, 1), rows);
+        Load(rows.ToString(), new(2020, 12, 31));
+        await using var site = await TestSite.StartAsync(register.Folder);
+        var page = await site.PageAsync("/waits/list/autism/asd-start-12/what-if?Outsourced=30&Latest=true&Matters=true&Cost=96,000");
+        Assert.Matches("may begin as late as .* in 80 of 100 runs", page.QuerySelector("#latest")!.TextContent);
+        Assert.Equal(5, page.QuerySelectorAll("#matters tbody tr").Length);
+        Assert.Matches("£96,000 a year comes to £[0-9,]+ for each week over 12 weeks", page.QuerySelector("#cost")!.TextContent);
+        var refused = await site.PageAsync("/waits/list/autism/asd-start-12/what-if?Outsourced=30&Cost=much");
+        Assert.Equal("What the changes cost must be pounds, such as 96,000", refused.QuerySelector(".govuk-error-summary a")!.TextContent);
+
+        Assert.Equal(["Demand", "Capacity", "Load", "The right size"], (await site.PageAsync("/waits/list/autism/asd-start-12/projection")).QuerySelectorAll("#queue dt").Take(4).Select(name => name.TextContent));
+        Assert.Contains("half-days of core partnership a week", (await site.PageAsync("/waits/list/camhs/camhs-partnership-18/projection")).QuerySelector("#queue")!.TextContent, StringComparison.Ordinal);
+        using var rtt = await site.AnswerAsync("/waits/list/slt/therapy-open-18?handler=rtt");
+        Assert.Equal(121, (await rtt.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Split('\n')[0].Split(',').Length);
+    }
+
+    [Fact]
+    public async Task Eating_disorder_waits_are_withheld_where_fewer_than_two_urgent_referrals_came()
+    {
+        // Eight of each treated in time in November; only one urgent referral came in the quarter, then two.
+        string Of(int n, string priority, string received) => $"{priority}{n},{priority}-{n},eating-disorder,{received},{priority},2020-11-0{1 + (n % 3)},12,15\n";
+        var rows = "referral_id,child_id,service,received_on,priority,treatment_on,reason,age_at_referral\n" + string.Concat(Enumerable.Range(1, 8).Select(n => Of(n, "routine", "2020-10-20")))
+            + string.Concat(Enumerable.Range(1, 7).Select(n => Of(n, "urgent", "2020-09-30"))) + Of(8, "urgent", "2020-10-20");
+        Load(rows, new(2020, 12, 31));
+        await using (var site = await TestSite.StartAsync(register.Folder))
+        {
+            Assert.All((await site.PageAsync("/waits/public")).QuerySelectorAll("#public-treated td"), cell => Assert.Equal("*", cell.TextContent));
+        }
+
+        Load(rows + Of(9, "urgent", "2020-10-20"), new(2020, 12, 31));
+        await using var again = await TestSite.StartAsync(register.Folder);
+        Assert.Equal(["8", "8", "0", "100"], (await again.PageAsync("/waits/public")).QuerySelectorAll("#public-treated tbody tr")[1].QuerySelectorAll("td").Select(cell => cell.TextContent));
     }
 
     [Theory]

@@ -110,7 +110,7 @@ public class CommissionerModel(MarramDb db, PageFrame frame, PathwayShelf shelf,
                 yield return SeenAMonth(entry) is { } seen ? seen.ToString("#,0.#", CultureInfo.InvariantCulture) : "not in the lists";
                 break;
             case CommissionerKind.ReportedWait:
-                yield return MeanWaitOn(entry) is { } mean ? mean.ToString("0.0", CultureInfo.InvariantCulture) : "no list of that day";
+                yield return MeanWaitOn(entry) ?? "no list of that day";
                 break;
             case CommissionerKind.PlannedList:
                 yield return promises.TryGetValue(entry.Number, out var promise) ? BreachWords.Of(promise.Status.State) : "no list, or not begun";
@@ -186,11 +186,11 @@ public class CommissionerModel(MarramDb db, PageFrame frame, PathwayShelf shelf,
     }
 
     // The mean wait of those who waited on the day, by the service's first standard.
-    private double? MeanWaitOn(CommissionerEntry entry)
+    private string? MeanWaitOn(CommissionerEntry entry)
     {
         var day = entry.Day("on")!.Value;
         return SetOf(entry["service"]) is not { } list || day > list.Census || list.Set.OpenAt(day).Select(pathway => pathway.Period.DaysAt(day)).ToList() is not { Count: > 0 } days ? null
-            : Math.Round(days.Average() / 7, 1, MidpointRounding.AwayFromZero);
+            : string.Create(CultureInfo.InvariantCulture, $"{Math.Round(days.Average() / 7, 1, MidpointRounding.AwayFromZero):0.0}, {days.Count:#,0} waiting by {list.Set.Standard.Id}");
     }
 
     private bool IsInForce(CommissionerEntry entry) => entry.Day("from") <= today && (entry.Day("until") is not { } until || until >= today);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Marram.Access;
 using Marram.Charts;
 using Marram.Measures;
@@ -78,8 +79,22 @@ public class ListModel(MarramDb db, DataFolder data, PageFrame frame, PathwayShe
             ($"Started, {Days()}", $"{flow.Starts:#,0}"),
             ($"Stopped, {Days()}", $"{flow.Stops:#,0}{(flow.StopsByReason.Count > 0 ? ": " + string.Join(", ", flow.StopsByReason.Select(pair => $"{BreachWords.Of(pair.Key)} {pair.Value:#,0}")) : "")}"),
             ("Does the list balance?", Figures.Balance.Sentence + ClosedInWords()),
+            ("Records to look at", FoundInWords()),
         ];
         return Page();
+    }
+
+    /// <summary>The open list in the layout of the national referral-to-treatment file.</summary>
+    public IActionResult OnGetRtt(string service, string standard)
+    {
+        if (!Find(service, standard))
+        {
+            return NotHere();
+        }
+
+        using var text = new StringWriter();
+        RttExtract.Write(RttExtract.OfReferrals(Standard, Shelf.Challenged(Source, Service, Closing).Referrals, Census, null, RttExtract.OtherFunction, RttExtract.OtherFunctionName), text);
+        return File(Encoding.UTF8.GetBytes(text.ToString()), "text/csv", $"rtt-{Service}-{Census:yyyy-MM-dd}.csv");
     }
 
     private List<(CountedFigure, string, string)> CountedHere()
@@ -94,6 +109,15 @@ public class ListModel(MarramDb db, DataFolder data, PageFrame frame, PathwayShe
                select (figure, titles.Find(figure.MeasureId)!.Definition.Title, CountedWords.Value(part.ValueAs(figure.Unit), figure.Unit) + (part.Longest is { } longest && figure.Unit == MeasureUnit.Days ? $", the longest {longest:0}" : "")),
         ];
     }
+
+    // What the checks found, by check; the records themselves are for those who may see children.
+    private string FoundInWords()
+    {
+        var found = Shelf.Findings(Source, Standard, Service, Census, Closing).ToLookup(finding => finding.Code);
+        return found.Count == 0 ? "None" : string.Join("; ", PathwayChecks.All.Where(check => found.Contains(check.Code)).Select(check => $"{LowerFirst(check.Title)}: {found[check.Code].Count():#,0}"));
+    }
+
+    private static string LowerFirst(string text) => char.ToLowerInvariant(text[0]) + text[1..];
 
     // Records that challenges closed in the period, by what was wrong with them.
     private string ClosedInWords()
