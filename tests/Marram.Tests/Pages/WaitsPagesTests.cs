@@ -133,6 +133,23 @@ public sealed class WaitsPagesTests : IDisposable
     }
 
     [Fact]
+    public async Task A_figure_of_the_month_leads_to_its_children_and_the_rule_that_counted_them()
+    {
+        Load(Rows, new(2020, 12, 31));
+        await using var site = await TestSite.StartAsync(register.Folder);
+        await FormOfPage.GiveReasonAsync(site);
+        var link = (await site.PageAsync(List)).QuerySelectorAll("dd a").First(one => one.TextContent == "Referred: who").GetAttribute("href")!;
+        var cases = await site.PageAsync(link);
+        Assert.Equal("Referred from 1 Dec 2020 to 31 Dec 2020: 1", cases.QuerySelector("h1")!.TextContent);
+        Assert.Equal(["R3"], cases.QuerySelectorAll("#cases tbody th").Select(cell => cell.TextContent));
+        Assert.Contains("received the referral in the period", cases.QuerySelector("#rule")!.TextContent, StringComparison.Ordinal);
+        using var csv = await site.AnswerAsync($"{List}/cases/OverLimit?handler=csv");
+        Assert.Equal("figure,referral_id,day,days_waited,stopped_by\nOverLimit,R2,2020-08-26,127,\n", await csv.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        using var none = await site.AnswerAsync($"{List}/cases/Everything");
+        Assert.Equal(HttpStatusCode.NotFound, none.StatusCode);
+    }
+
+    [Fact]
     public async Task Who_may_not_see_children_sees_no_breach_list_and_still_the_list()
     {
         Load(Rows, new(2020, 12, 31));

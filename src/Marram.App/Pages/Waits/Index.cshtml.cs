@@ -37,7 +37,8 @@ public class IndexModel(MarramDb db, DataFolder data, PageFrame frame, PathwaySh
         var standing = shelf.Standing(db, organisation.Id, frame.LooksBackTo);
         var closing = db.ClosingsOf(organisation.Id, frame.LooksBackTo);
         Sources = [.. standing.Files.Select(file => (file, ListPageModel.CensusOf(frame, file), standing.ServicesOf(file)))];
-        Lists = [.. standing.Lists.Select(list => ServiceFigures.Of(shelf.Set(list.File, list.Standard, list.Service, closing), list.Service, ListPageModel.CensusOf(frame, list.File)))];
+        Lists = [.. standing.Lists.Select(list => ServiceFigures.Of(list.Standard, shelf.Columns(list.File, list.Standard, list.Service, closing), list.Service, ListPageModel.CensusOf(frame, list.File)))];
+        shelf.OpenLater(standing.Files);
         if (Sources.Count == 0)
         {
             Others =

@@ -28,7 +28,8 @@ public class ListModel(MarramDb db, DataFolder data, PageFrame frame, PathwayShe
     /// <summary>What measures counted for this list from the records, as of the last month end counted on; empty where nothing was counted for it.</summary>
     public IReadOnlyList<(CountedFigure Figure, string Title, string Value)> Counted { get; private set; } = [];
 
-    public IReadOnlyList<(string Name, string Value)> More { get; private set; } = [];
+    /// <summary>More figures, each with those whose children can be listed.</summary>
+    public IReadOnlyList<(string Name, string Value, IReadOnlyList<ListFigure> Cases)> More { get; private set; } = [];
 
     public IActionResult OnGet(string service, string standard)
     {
@@ -70,16 +71,16 @@ public class ListModel(MarramDb db, DataFolder data, PageFrame frame, PathwayShe
         Counted = CountedHere();
         More =
         [
-            ("Median wait", $"{Tenths(open.MedianDays / 7)} weeks, from records; {open.Bands.Percentile(0.5m)?.ToString() ?? "none"} as the national bands estimate it"),
-            ("92nd percentile", $"{Tenths(open.Percentile92Days / 7)} weeks, from records; {open.Bands.Percentile(0.92m)?.ToString() ?? "none"} from bands"),
-            ("95th percentile", $"{Tenths(open.Percentile95Days / 7)} weeks, from records"),
-            ($"Referred, {Days()}", $"{referrals.Received:#,0}, of which accepted {referrals.Accepted:#,0}"),
-            ($"Weeks from referral to first contact, {Days()}", $"{Tenths(referrals.FirstContactMeanWeeks)} in the mean of {referrals.FirstContacts:#,0}"),
-            ($"Not brought, {Days()}", $"{Tenths(referrals.PercentNotBrought)}% of {referrals.Kept + referrals.NotBrought:#,0} appointments"),
-            ($"Started, {Days()}", $"{flow.Starts:#,0}"),
-            ($"Stopped, {Days()}", $"{flow.Stops:#,0}{(flow.StopsByReason.Count > 0 ? ": " + string.Join(", ", flow.StopsByReason.Select(pair => $"{BreachWords.Of(pair.Key)} {pair.Value:#,0}")) : "")}"),
-            ("Does the list balance?", Figures.Balance.Sentence + ClosedInWords()),
-            ("Records to look at", FoundInWords()),
+            ("Median wait", $"{Tenths(open.MedianDays / 7)} weeks, from records; {open.Bands.Percentile(0.5m)?.ToString() ?? "none"} as the national bands estimate it", [ListFigure.Open]),
+            ("92nd percentile", $"{Tenths(open.Percentile92Days / 7)} weeks, from records; {open.Bands.Percentile(0.92m)?.ToString() ?? "none"} from bands", []),
+            ("95th percentile", $"{Tenths(open.Percentile95Days / 7)} weeks, from records", [ListFigure.OverLimit]),
+            ($"Referred, {Days()}", $"{referrals.Received:#,0}, of which accepted {referrals.Accepted:#,0}", [ListFigure.Received, ListFigure.Accepted]),
+            ($"Weeks from referral to first contact, {Days()}", $"{Tenths(referrals.FirstContactMeanWeeks)} in the mean of {referrals.FirstContacts:#,0}", [ListFigure.FirstContact]),
+            ($"Not brought, {Days()}", $"{Tenths(referrals.PercentNotBrought)}% of {referrals.Kept + referrals.NotBrought:#,0} appointments", [ListFigure.NotBrought, ListFigure.Kept]),
+            ($"Started, {Days()}", $"{flow.Starts:#,0}", [ListFigure.Started]),
+            ($"Stopped, {Days()}", $"{flow.Stops:#,0}{(flow.StopsByReason.Count > 0 ? ": " + string.Join(", ", flow.StopsByReason.Select(pair => $"{BreachWords.Of(pair.Key)} {pair.Value:#,0}")) : "")}", [ListFigure.Stopped, ListFigure.Completed]),
+            ("Does the list balance?", Figures.Balance.Sentence + ClosedInWords(), []),
+            ("Records to look at", FoundInWords(), []),
         ];
         return Page();
     }
