@@ -32,7 +32,7 @@ public static class WaitsRttCommand
         command.SetAction(parsed =>
         {
             using var reader = parsed.GetRequiredValue(file).OpenText();
-            var load = RttExtract.Read(reader);
+            var load = RttExtract.Read(reader, row => row.Part == "Part_2" && IsOf(parsed.GetValue(provider), row.Provider) && IsOf(parsed.GetValue(commissioner), row.Commissioner));
             foreach (var problem in load.FileProblems)
             {
                 terminal.Error.WriteLine(problem);
@@ -55,7 +55,7 @@ public static class WaitsRttCommand
                 return 2;
             }
 
-            var open = load.Rows.Where(row => row.Part == "Part_2" && IsOf(parsed.GetValue(provider), row.Provider) && IsOf(parsed.GetValue(commissioner), row.Commissioner)).ToList();
+            var open = load.Rows;
             terminal.Out.WriteLine($"function,name,open,within_{limit}_weeks,percent,median_weeks,p92_weeks,unknown_start");
             // The total over functions is in the file already: it stands by itself and is never added to the detail.
             foreach (var function in open.GroupBy(row => row.FunctionCode).OrderBy(same => same.Key, StringComparer.Ordinal))
@@ -70,7 +70,7 @@ public static class WaitsRttCommand
                 }.Select(CsvText.Quoted)));
             }
 
-            terminal.Error.WriteLine($"{load.Rows.Count:N0} rows read, {load.Rejected.Count:N0} left out{(load.Rejected.Count > 20 ? "; the first 20 are shown" : "")}. {open.Count:N0} are of open pathways (Part_2)"
+            terminal.Error.WriteLine($"{load.RowsRead:N0} rows read, {load.Rejected.Count:N0} left out{(load.Rejected.Count > 20 ? "; the first 20 are shown" : "")}. {open.Count:N0} are of open pathways (Part_2)"
                 + $"{(parsed.GetValue(provider) is { } one ? $" of {one}" : "")}. Percentiles are estimated from bands and may lie up to a week from those of the records.");
             return load.Rejected.Count > 0 ? 1 : 0;
         });

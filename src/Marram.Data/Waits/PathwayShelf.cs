@@ -94,7 +94,7 @@ public sealed class PathwayShelf(DataFolder data)
     {
         foreach (var (service, standard) in Lists(file))
         {
-            Set(file, standard, service);
+            Findings(file, standard, service, file.ReachesTo);
         }
     }
 
