@@ -29,6 +29,9 @@ public enum CommissionerKind
 
     /// <summary>A promise about a list: where it began, and how many should wait by when, of everyone or of a named cohort.</summary>
     PlannedList,
+
+    /// <summary>How many children are estimated to need mental health services: what the access measure is a share of, with its source.</summary>
+    EstimatedNeed,
 }
 
 /// <summary>What may be typed in a field.</summary>
@@ -171,6 +174,11 @@ public static class CommissionerRegister
             new("from", "Day it began", CommissionerFieldKind.Day), new("baseline", "Waiting on that day", CommissionerFieldKind.Number),
             new("by", "Day of the target", CommissionerFieldKind.Day), new("target", "Should wait by then, at most", CommissionerFieldKind.Number),
         ],
+        CommissionerKind.EstimatedNeed =>
+        [
+            new("children", "Children estimated to need them", CommissionerFieldKind.Number), new("on", "Day the estimate is of", CommissionerFieldKind.Day),
+            new("planned", "Share that should be seen in a year (%)", CommissionerFieldKind.Number, Required: false), new("source", "Where the estimate comes from", CommissionerFieldKind.Words),
+        ],
     };
 
     /// <summary>A register's name.</summary>
@@ -184,6 +192,7 @@ public static class CommissionerRegister
         CommissionerKind.ReportedWait => "Average waits as reported",
         CommissionerKind.ExpectedDemand => "Expected demand",
         CommissionerKind.PlannedList => "Trajectories of lists",
+        CommissionerKind.EstimatedNeed => "Estimated need for mental health services",
     };
 
     /// <summary>What is wrong with a typed value, as the sentence to show; null where nothing is.</summary>
@@ -217,7 +226,7 @@ public static class CommissionerRegister
             CommissionerKind.Capacity => [("from", "until", "The last day")],
             CommissionerKind.PlannedList => [("from", "by", "The day of the target")],
             CommissionerKind.Submission => [("period", "received", "The day it came")],
-            CommissionerKind.ContractItem or CommissionerKind.Investment or CommissionerKind.ReportedWait or CommissionerKind.ExpectedDemand => [],
+            CommissionerKind.ContractItem or CommissionerKind.Investment or CommissionerKind.ReportedWait or CommissionerKind.ExpectedDemand or CommissionerKind.EstimatedNeed => [],
         };
         foreach (var (first, last, words) in problems.Count == 0 ? orders : [])
         {

@@ -308,6 +308,26 @@ public sealed class WaitsPagesTests : IDisposable
     }
 
     [Fact]
+    public async Task The_access_measure_is_a_share_of_the_estimate_and_stands_beside_the_count_without_who_began_since()
+    {
+        // Four children seen in 2020, of whom RX4 saw one; RX4 submits only from July.
+        Load("referral_id,child_id,service,received_on,choice_on,provider,age_at_referral\nR1,C1,camhs,2020-02-01,2020-02-10,RX1,12\nR2,C2,camhs,2020-03-01,2020-03-10,RX1,12\nR3,C3,camhs,2020-09-01,2020-09-10,RX1,12\nR4,C4,camhs,2020-09-01,2020-09-10,RX4,12\n", new(2020, 12, 31));
+        using (var db = register.Folder.Register())
+        {
+            var desk = new CommissionerDesk(db, "a-council");
+            Assert.Empty(desk.Import(CommissionerKind.ProviderFlow, new StringReader("provider,from\nRX1,2018-01-01\nRX4,2020-07-01\n"), "Analyst", new(2021, 3, 8)).Problems);
+            Assert.Empty(desk.Import(CommissionerKind.EstimatedNeed, new StringReader("children,on,planned,source\n9,2020-04-01,35,Survey of 2019\n"), "Analyst", new(2021, 3, 8)).Problems);
+        }
+
+        await using var site = await TestSite.StartAsync(register.Folder);
+        var page = await site.PageAsync("/waits/commissioner");
+        Assert.Contains("4 children in the twelve months to 31 Dec 2020.", page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("That is 44.4% of the 9 estimated to need them on 1 Apr 2020 (Survey of 2019); the plan is 35%.", page.Body.TextContent, StringComparison.Ordinal);
+        Assert.Contains("with a break in the series, for RX4 submits only since 1 Jul 2020", page.QuerySelector("#access-0 figcaption")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(page.QuerySelectorAll("tr"), row => row.TextContent.Contains("Dec 2020", StringComparison.Ordinal) && row.QuerySelectorAll("td").Select(cell => cell.TextContent.Trim()).SequenceEqual(["4", "3"]));
+    }
+
+    [Fact]
     public void The_registers_that_come_with_the_demo_can_all_be_imported()
     {
         using var db = register.Folder.Register();

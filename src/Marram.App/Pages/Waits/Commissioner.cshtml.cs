@@ -1,5 +1,6 @@
 using System.Globalization;
 using Marram.Access;
+using Marram.Charts;
 using Marram.Periods;
 using Marram.Store;
 using Marram.Waits;
@@ -46,6 +47,9 @@ public class CommissionerModel(MarramDb db, PageFrame frame, PathwayShelf shelf,
     public IReadOnlyList<(PackPromise Promise, string Address)> Promises =>
         [.. Of(CommissionerKind.PlannedList).Where(entry => promises.ContainsKey(entry.Number)).Select(entry => (promises[entry.Number], ListPageModel.PathOf(entry["service"], entry["standard"])))];
 
+    /// <summary>The access measure over the last thirteen month ends; where a provider began to submit, beside the count without it, which is the one to compare.</summary>
+    public List<ChartScene> AccessCharts { get; } = [];
+
     public IReadOnlyList<CommissionerEntry> Of(CommissionerKind kind) => [.. entries.Where(entry => entry.Kind == kind)];
 
     /// <summary>What follows from a register, in words; empty where nothing does.</summary>
@@ -86,7 +90,7 @@ public class CommissionerModel(MarramDb db, PageFrame frame, PathwayShelf shelf,
         CommissionerKind.Capacity => ["Seen a month, last three"],
         CommissionerKind.ReportedWait => ["From the list that day (weeks)"],
         CommissionerKind.PlannedList => ["Where it stands"],
-        CommissionerKind.ProviderFlow or CommissionerKind.Submission => [],
+        CommissionerKind.ProviderFlow or CommissionerKind.Submission or CommissionerKind.EstimatedNeed => [],
     };
 
     public IEnumerable<string> ExtraOf(CommissionerEntry entry)
@@ -115,7 +119,7 @@ public class CommissionerModel(MarramDb db, PageFrame frame, PathwayShelf shelf,
             case CommissionerKind.PlannedList:
                 yield return promises.TryGetValue(entry.Number, out var promise) ? BreachWords.Of(promise.Status.State) : "no list, or not begun";
                 break;
-            case CommissionerKind.ProviderFlow or CommissionerKind.Submission:
+            case CommissionerKind.ProviderFlow or CommissionerKind.Submission or CommissionerKind.EstimatedNeed:
                 break;
         }
     }
@@ -141,10 +145,17 @@ public class CommissionerModel(MarramDb db, PageFrame frame, PathwayShelf shelf,
             List<Referral> referrals = [.. measured.SelectMany(one => shelf.Referrals(one.File, one.Service))];
             var year = AccessFigures.Of(standard, referrals, census, flows.Count == 0 ? null : flows);
             yield return $"{standard.Title}: {year.Count:#,0} children in the twelve months to {Print(census)}.{(flows.Count == 0 ? " Every provider is taken to have sent its records; write down below who does, and from when." : "")}";
+            if (Of(CommissionerKind.EstimatedNeed).Where(entry => entry.Day("on") <= census).MaxBy(entry => entry.Day("on")) is { } need && year.PercentOf((long)need.Amount("children")!.Value) is { } share)
+            {
+                yield return $"That is {share:0.0}% of the {need.Amount("children"):#,0} estimated to need them on {Print(need.Day("on")!.Value)} ({need["source"]}){(need.Amount("planned") is { } planned ? $"; the plan is {planned:0.#}%" : "")}.";
+            }
+
             foreach (var broken in year.Breaks)
             {
                 yield return $"A break in the series: {broken}";
             }
+
+            AccessCharts.Add(AccessChart(standard, referrals, census, flows));
 
             // Children count once, at first qualification, so that what came since April adds up to the year.
             var april = new DateOnly(census.Month >= 4 ? census.Year : census.Year - 1, 4, 1);
@@ -153,6 +164,20 @@ public class CommissionerModel(MarramDb db, PageFrame frame, PathwayShelf shelf,
             var (expected, low, high) = AccessFigures.YearEnd(since, census);
             yield return $"{since:#,0} of them first qualified since {Print(april)}. By the straight line {expected:#,0} will by {Print(april.AddYears(1).AddDays(-1))}, likely between {low:#,0} and {high:#,0} (two standard errors of what is still to come).";
         }
+    }
+
+    private static ChartScene AccessChart(WaitingStandard standard, IReadOnlyList<Referral> referrals, DateOnly census, IReadOnlyList<ProviderFlow> flows)
+    {
+        List<DateOnly> days = [.. Enumerable.Range(1, 12).Reverse().Select(back => Month.Of(census).Plus(-back).LastDay), census];
+        // A provider that began within any of these years adds children who were seen before and not counted.
+        List<ProviderFlow> steady = [.. flows.Where(flow => flow.From <= days[0].AddYears(-1).AddDays(1))];
+        var began = flows.Select(flow => flow.Provider).Distinct(StringComparer.OrdinalIgnoreCase).Where(provider => steady.TrueForAll(flow => !flow.Provider.Equals(provider, StringComparison.OrdinalIgnoreCase))).ToList();
+        TrendLine Line(string name, IReadOnlyList<ProviderFlow>? submitted) =>
+            new(name, [.. days.Select(day => AccessFigures.Of(standard, referrals, day, submitted).Count).Select(count => new TrendPoint(count, count.ToString("#,0", CultureInfo.InvariantCulture)))]);
+        return TrendChart.Draw(new(
+            $"{standard.Title}{(began.Count == 0 ? "" : $": with a break in the series, for {string.Join(", ", began)} submits only since {Print(flows.Where(flow => began.Contains(flow.Provider)).Min(flow => flow.From))}")}",
+            "children", [.. days.Select(day => day.ToString("MMM yyyy", CultureInfo.InvariantCulture))],
+            began.Count == 0 || steady.Count == 0 ? [Line("Twelve months to", flows.Count == 0 ? null : flows)] : [Line("All who submit", flows), Line($"Without {string.Join(", ", began)}", steady)]));
     }
 
     private IEnumerable<(string Scenario, decimal Expected, long Came, int Months)> Demand() =>

@@ -76,6 +76,7 @@ public class ListModel(MarramDb db, DataFolder data, PageFrame frame, PathwayShe
             ("95th percentile", $"{Tenths(open.Percentile95Days / 7)} weeks, from records", [ListFigure.OverLimit]),
             ($"Referred, {Days()}", $"{referrals.Received:#,0}, of which accepted {referrals.Accepted:#,0}", [ListFigure.Received, ListFigure.Accepted]),
             ($"Weeks from referral to first contact, {Days()}", $"{Tenths(referrals.FirstContactMeanWeeks)} in the mean of {referrals.FirstContacts:#,0}", [ListFigure.FirstContact]),
+            .. Internal(),
             ($"Not brought, {Days()}", $"{Tenths(referrals.PercentNotBrought)}% of {referrals.Kept + referrals.NotBrought:#,0} appointments", [ListFigure.NotBrought, ListFigure.Kept]),
             ($"Started, {Days()}", $"{flow.Starts:#,0}", [ListFigure.Started]),
             ($"Stopped, {Days()}", $"{flow.Stops:#,0}{(flow.StopsByReason.Count > 0 ? ": " + string.Join(", ", flow.StopsByReason.Select(pair => $"{BreachWords.Of(pair.Key)} {pair.Value:#,0}")) : "")}", [ListFigure.Stopped, ListFigure.Completed]),
@@ -109,6 +110,16 @@ public class ListModel(MarramDb db, DataFolder data, PageFrame frame, PathwayShe
                where part is not null && titles.Find(figure.MeasureId) is not null
                select (figure, titles.Find(figure.MeasureId)!.Definition.Title, CountedWords.Value(part.ValueAs(figure.Unit), figure.Unit) + (part.Longest is { } longest && figure.Unit == MeasureUnit.Days ? $", the longest {longest:0}" : "")),
         ];
+    }
+
+    // With full booking there should be next to no wait between choice and partnership.
+    private IEnumerable<(string, string, IReadOnlyList<ListFigure>)> Internal()
+    {
+        if (Standard.StopsAt == ClockStopEvent.Partnership)
+        {
+            var wait = InternalWait.Between(Set.Referrals, Figures.FirstDay, Figures.LastDay);
+            yield return ($"Weeks from choice to partnership, {Days()}", wait.Count == 0 ? "Nobody began partnership" : $"{Tenths(wait.MeanWeeks)} in the mean of {wait.Count:#,0}, {Tenths(wait.MedianWeeks)} in the median", []);
+        }
     }
 
     // What the checks found, by check; the records themselves are for those who may see children.
