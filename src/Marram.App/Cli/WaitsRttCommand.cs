@@ -32,7 +32,26 @@ public static class WaitsRttCommand
         command.SetAction(parsed =>
         {
             using var reader = parsed.GetRequiredValue(file).OpenText();
-            var load = RttExtract.Read(reader, row => row.Part == "Part_2" && IsOf(parsed.GetValue(provider), row.Provider) && IsOf(parsed.GetValue(commissioner), row.Commissioner));
+            var (providerCode, commissionerCode) = (parsed.GetValue(provider), parsed.GetValue(commissioner));
+            SortedDictionary<string, (string Name, long[] Bands, long Unknown)> functions = new(StringComparer.Ordinal);
+            var open = 0L;
+            // Added up while it is read: a month has 182,000 rows, and none is needed again.
+            var load = RttExtract.Read(reader, row =>
+            {
+                if (row.Part == "Part_2" && IsOf(providerCode, row.Provider) && IsOf(commissionerCode, row.Commissioner))
+                {
+                    open++;
+                    var (functionName, bands, unknown) = functions.TryGetValue(row.FunctionCode, out var known) ? known : (row.FunctionName, new long[row.Bands.Count], 0);
+                    for (var band = 0; band < bands.Length; band++)
+                    {
+                        bands[band] += row.Bands[band] ?? 0;
+                    }
+
+                    functions[row.FunctionCode] = (functionName, bands, unknown + (row.UnknownStart ?? 0));
+                }
+
+                return false;
+            });
             foreach (var problem in load.FileProblems)
             {
                 terminal.Error.WriteLine(problem);
@@ -55,23 +74,22 @@ public static class WaitsRttCommand
                 return 2;
             }
 
-            var open = load.Rows;
             terminal.Out.WriteLine($"function,name,open,within_{limit}_weeks,percent,median_weeks,p92_weeks,unknown_start");
             // The total over functions is in the file already: it stands by itself and is never added to the detail.
-            foreach (var function in open.GroupBy(row => row.FunctionCode).OrderBy(same => same.Key, StringComparer.Ordinal))
+            foreach (var (code, function) in functions)
             {
-                var bands = new WaitBands([.. Enumerable.Range(0, load.OpenBand + 1).Select(band => function.Sum(row => row.Bands[band] ?? 0))]);
+                var bands = new WaitBands(function.Bands);
                 var within = bands.CountWithin(limit);
                 terminal.Out.WriteLine(string.Join(',', new[]
                 {
-                    function.Key, function.First().FunctionName, $"{bands.Total}", $"{within}",
+                    code, function.Name, $"{bands.Total}", $"{within}",
                     bands.Total == 0 ? "" : Math.Round(100m * within / bands.Total, 1, MidpointRounding.AwayFromZero).ToString("0.0", CultureInfo.InvariantCulture),
-                    bands.Percentile(0.5m)?.ToString() ?? "", bands.Percentile(0.92m)?.ToString() ?? "", $"{function.Sum(row => row.UnknownStart ?? 0)}",
+                    bands.Percentile(0.5m)?.ToString() ?? "", bands.Percentile(0.92m)?.ToString() ?? "", $"{function.Unknown}",
                 }.Select(CsvText.Quoted)));
             }
 
-            terminal.Error.WriteLine($"{load.RowsRead:N0} rows read, {load.Rejected.Count:N0} left out{(load.Rejected.Count > 20 ? "; the first 20 are shown" : "")}. {open.Count:N0} are of open pathways (Part_2)"
-                + $"{(parsed.GetValue(provider) is { } one ? $" of {one}" : "")}. Percentiles are estimated from bands and may lie up to a week from those of the records.");
+            terminal.Error.WriteLine($"{load.RowsRead:N0} rows read, {load.Rejected.Count:N0} left out{(load.Rejected.Count > 20 ? "; the first 20 are shown" : "")}. {open:N0} are of open pathways (Part_2)"
+                + $"{(providerCode is null ? "" : $" of {providerCode}")}. Percentiles are estimated from bands and may lie up to a week from those of the records.");
             return load.Rejected.Count > 0 ? 1 : 0;
         });
         return command;

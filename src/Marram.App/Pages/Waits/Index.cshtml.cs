@@ -38,7 +38,12 @@ public class IndexModel(MarramDb db, DataFolder data, PageFrame frame, PathwaySh
         var closing = db.ClosingsOf(organisation.Id, frame.LooksBackTo);
         Sources = [.. standing.Files.Select(file => (file, ListPageModel.CensusOf(frame, file), standing.ServicesOf(file)))];
         Lists = [.. standing.Lists.Select(list => ServiceFigures.Of(list.Standard, shelf.Columns(list.File, list.Standard, list.Service, closing), list.Service, ListPageModel.CensusOf(frame, list.File)))];
-        shelf.OpenLater(standing.Files);
+        // Not before the page is out: reading a long list would take the processor from it.
+        Response.OnCompleted(() =>
+        {
+            shelf.OpenLater(standing.Files);
+            return Task.CompletedTask;
+        });
         if (Sources.Count == 0)
         {
             Others =
