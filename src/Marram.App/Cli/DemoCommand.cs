@@ -26,6 +26,11 @@ public static class DemoCommand
     /// <summary>Where the sample pack lies beside the program.</summary>
     public static string SamplePack => Path.Combine(AppContext.BaseDirectory, "samples", "sefton-2021-03");
 
+    /// <summary>Where the sample's registers of a commissioner lie beside the program, a file a register.</summary>
+    public static string SampleRegisters => Path.Combine(AppContext.BaseDirectory, "samples", "commissioner");
+
+    private static readonly string[] Commissioners = ["ccg-a", "ccg-b"];
+
     public static Command Create(Terminal terminal)
     {
         var data = DataOption.Create("Without it: a temporary one, gone when the demo stops");
@@ -85,6 +90,7 @@ public static class DemoCommand
     private static async Task LoadTheRest(IServiceProvider services, DataFolder folder, ClockAt clock, CancellationToken stop)
     {
         LoadPathways(folder, clock);
+        ImportRegisters(folder, clock);
         new SampleCouncilLoad(folder, services.GetRequiredService<KeyStore>(), services.GetRequiredService<SiteChecker>(), clock, SamplePack)
             .Load(new SampleCouncil(children: 1000, seed: 1, new CollectionYear(2021)), RecordsDay, Role.Owner.Name, stop);
         var counting = services.GetRequiredService<CountingWork>();
@@ -105,12 +111,31 @@ public static class DemoCommand
         {
             using var rows = new StringWriter();
             PathwayCsv.Write(referrals, rows);
-            foreach (var commissioner in new[] { "ccg-a", "ccg-b" })
+            foreach (var commissioner in Commissioners)
             {
                 new PathwayLoader(folder, accepted).Load(commissioner, name, Encoding.UTF8.GetBytes(rows.ToString()), PathwayProfile.Plain, reachesTo, Role.Owner.Name);
             }
 
             new PathwayRecordKeeper(folder, KeyStore.Open(KeyStore.Beside(folder)), accepted).BringUpToDate();
+        }
+    }
+
+    // The commissioners' registers come in as a person's own files would.
+    private static void ImportRegisters(DataFolder folder, ClockAt clock)
+    {
+        using var db = folder.Register();
+        foreach (var commissioner in Commissioners.Where(one => !db.CommissionerEntries.Any(entry => entry.OrganisationId == one)))
+        {
+            var desk = new CommissionerDesk(db, commissioner);
+            foreach (var kind in Enum.GetValues<CommissionerKind>())
+            {
+                using var rows = File.OpenText(Path.Combine(SampleRegisters, $"{kind}.csv"));
+                var (_, problems) = desk.Import(kind, rows, Role.Owner.Name, clock.Today());
+                if (problems.Count > 0)
+                {
+                    throw new InvalidOperationException($"The sample's {kind}: {problems[0]}.");
+                }
+            }
         }
     }
 

@@ -23,12 +23,13 @@ public static class WaitsCommand
             WaitsThenCommand.Create(terminal),
             WaitsProjectCommand.Create(terminal),
             WaitsWhatIfCommand.Create(terminal),
+            WaitsRttCommand.Create(terminal),
         };
         command.SetAction(parsed =>
         {
             if (!parsed.GetValue(jsonl))
             {
-                terminal.Error.WriteLine("Say what you want to know: waits load, summary, breaches, then, project or whatif, or waits --jsonl with questions on standard input.");
+                terminal.Error.WriteLine("Say what you want to know: waits load, summary, breaches, then, project, whatif or rtt, or waits --jsonl with questions on standard input.");
                 return 2;
             }
 

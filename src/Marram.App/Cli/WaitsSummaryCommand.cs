@@ -9,6 +9,8 @@ namespace Marram.Cli;
 /// <summary><c>marram waits summary</c>: every standard's figures from a CSV of pathways, and with <c>--to</c> the tables behind them.</summary>
 public static class WaitsSummaryCommand
 {
+    private const string SecondaryCare = "nhsd-secondary-care";
+
     private static readonly string[] Headings =
     [
         "standard", "service", "label", "basis", "first_day", "last_day", "counted", "within", "percent", "target", "met", "open", "open_over_limit", "on_the_limit",
@@ -20,7 +22,9 @@ public static class WaitsSummaryCommand
     {
         var file = new WaitsFile();
         var to = new Option<DirectoryInfo?>("--to") { Description = "Also write summary.csv, breaches.csv, findings.csv, rejected.csv and public.csv (small numbers withheld) into this folder." };
-        var command = new MarramCommand("summary", "Who waits and how long, by every standard that measures a service of the file; the month of the census day.", Permission.UseTools) { to };
+        var policy = new Option<string>("--policy") { Description = $"How public.csv withholds: {SecondaryCare} (1 to 7 hidden, from 8 rounded to 5), or {SuppressionPolicy.OneToFive.Name} or {SuppressionPolicy.OneToFour.Name} (others hidden with them).", DefaultValueFactory = _ => SecondaryCare };
+        policy.AcceptOnlyFromAmong(SecondaryCare, SuppressionPolicy.OneToFive.Name, SuppressionPolicy.OneToFour.Name);
+        var command = new MarramCommand("summary", "Who waits and how long, by every standard that measures a service of the file; the month of the census day.", Permission.UseTools) { to, policy };
         file.AddTo(command);
         command.SetAction(parsed =>
         {
@@ -40,7 +44,7 @@ public static class WaitsSummaryCommand
             WriteTable(terminal.Out, rows);
             if (parsed.GetValue(to) is { } folder)
             {
-                WriteFolder(folder.FullName, read.Load, sets, rows, census);
+                WriteFolder(folder.FullName, read.Load, sets, rows, census, parsed.GetValue(policy)!);
             }
 
             return read.Load.Rejected.Count > 0 ? 1 : 0;
@@ -89,7 +93,7 @@ public static class WaitsSummaryCommand
         output.WriteLine("Within, Counted and % are of the standard's own basis; Open and Over are of everyone still waiting. Longest is complete weeks; median and 92nd are weeks, from records.");
     }
 
-    private static void WriteFolder(string folder, PathwayLoad load, (string Service, PathwaySet Set)[] sets, string?[][] rows, DateOnly census)
+    private static void WriteFolder(string folder, PathwayLoad load, (string Service, PathwaySet Set)[] sets, string?[][] rows, DateOnly census, string policy)
     {
         Directory.CreateDirectory(folder);
         Write("summary.csv", Headings, rows);
@@ -99,17 +103,40 @@ public static class WaitsSummaryCommand
         Write("findings.csv", ["standard", "code", "severity", "referral_id", "line", "finding"], sets.SelectMany(pair => PathwayChecks.Run(pair.Set, census)
             .Select(finding => (string?[])[pair.Set.Standard.Id, finding.Code, finding.Severity.ToString(), finding.Referral, finding.Line.ToString(), finding.Text])));
         Write("rejected.csv", ["line", "reasons", "row"], load.Rejected.Select(row => (string?[])[row.Line.ToString(), string.Join(" ", row.Reasons), row.Row]));
+        if (policy != SecondaryCare)
+        {
+            // One standard a service: the counts of another limit could be subtracted.
+            var chosen = policy == SuppressionPolicy.OneToFive.Name ? SuppressionPolicy.OneToFive : SuppressionPolicy.OneToFour;
+            Write("public.csv", ["standard", "service", "open", "within", "over", "percent", "longest", "policy"], sets.GroupBy(pair => pair.Service, StringComparer.OrdinalIgnoreCase)
+                .Select(same => same.OrderBy(pair => pair.Set.Standard.Targets.Length == 0).First()).GroupBy(pair => pair.Set.Standard.Id).SelectMany(same =>
+                {
+                    var table = PublicWaits.Of([.. same], census, chosen);
+                    table = same.Any(pair => IsWithheld(pair.Service, pair.Set)) ? table.Withheld() : table;
+                    return table.IsSafe ? table.Rows.Take(table.Rows.Count == 2 ? 1 : table.Rows.Count).Select(row => (string?[])[same.Key, row.Service, row.Open.ToString(), row.Within.ToString(), row.Over.ToString(), row.PercentWithin.ToString(), row.Longest, chosen.Name]) : [];
+                }));
+            return;
+        }
+
         Write("public.csv", ["standard", "service", "open", "within", "percent", "median_weeks", "longest", "policy"], sets.Select(pair =>
         {
+            if (IsWithheld(pair.Service, pair.Set))
+            {
+                return (string?[])[pair.Set.Standard.Id, pair.Service, "*", "*", "*", "*", "withheld", "nhsd-secondary-care and cyp-ed"];
+            }
+
             var figures = CensusFigures.At(pair.Set.Columns, census, pair.Set.Standard.CompanionLimit!.Value);
             return (string?[])
             [
                 pair.Set.Standard.Id, pair.Service, SecondaryCareRounding.Count(figures.OpenPathways).ToString(), SecondaryCareRounding.Count(figures.WithinLimit).ToString(),
                 SecondaryCareRounding.Percent(figures.WithinLimit, figures.OpenPathways).ToString(),
                 SecondaryCareRounding.Average(figures.MedianDays / 7, figures.OpenPathways).ToString(),
-                PublicationRules.LongestWait(figures.OpenPathways, figures.LongestDays, pair.Set.Standard.CompanionLimit!.Value.Days / 7), "nhsd-secondary-care",
+                PublicationRules.LongestWait(figures.OpenPathways, figures.LongestDays, pair.Set.Standard.CompanionLimit!.Value.Days / 7), SecondaryCare,
             ];
         }));
+
+        // The eating disorder rule: few urgent referrals in the quarter withhold the service.
+        bool IsWithheld(string service, PathwaySet set) =>
+            service.Equals("eating-disorder", StringComparison.OrdinalIgnoreCase) && PublicWaits.UrgentReferrals(set.Referrals, census) < 2;
 
         void Write(string name, string[] headings, IEnumerable<string?[]> lines)
         {

@@ -75,18 +75,20 @@ public sealed record AccessFigures(WaitingStandard Standard, DateOnly LastDay, I
     private static bool IsSubmitted(string? provider, DateOnly on, IReadOnlyList<ProviderFlow>? flows) =>
         flows is null || flows.Any(flow => flow.Provider == provider && on >= flow.From && (flow.Until is null || on <= flow.Until));
 
+    private static string Day(DateOnly day) => day.ToString("d MMM yyyy", System.Globalization.CultureInfo.InvariantCulture);
+
     private static IEnumerable<string> Broken(IReadOnlyList<ProviderFlow> flows, DateOnly firstDay, DateOnly lastDay)
     {
         foreach (var flow in flows)
         {
             if (flow.From > firstDay && flow.From <= lastDay)
             {
-                yield return $"{flow.Provider} submits from {flow.From:yyyy-MM-dd}: earlier contacts of its children are not in the count.";
+                yield return $"{flow.Provider} submits from {Day(flow.From)}: earlier contacts of its children are not in the count.";
             }
 
             if (flow.Until is { } until && until >= firstDay && until < lastDay)
             {
-                yield return $"{flow.Provider} submitted until {until:yyyy-MM-dd}: later contacts of its children are not in the count.";
+                yield return $"{flow.Provider} submitted until {Day(until)}: later contacts of its children are not in the count.";
             }
         }
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Marram.Waits.Projections;
 
 namespace Marram.Waits;
 
@@ -25,6 +26,12 @@ public enum CommissionerKind
 
     /// <summary>Demand that was expected in one month.</summary>
     ExpectedDemand,
+
+    /// <summary>A promise about a list: where it began, and how many should wait by when, of everyone or of a named cohort.</summary>
+    PlannedList,
+
+    /// <summary>How many children are estimated to need mental health services: what the access measure is a share of, with its source.</summary>
+    EstimatedNeed,
 }
 
 /// <summary>What may be typed in a field.</summary>
@@ -136,7 +143,7 @@ public static class CommissionerRegister
         ],
         CommissionerKind.Submission =>
         [
-            new("item", "Number of the contract item", CommissionerFieldKind.Number), new("period", "Last day of the period it is for", CommissionerFieldKind.Day),
+            new("item", "Contract item: its number, or its indicator", CommissionerFieldKind.Words), new("period", "Last day of the period it is for", CommissionerFieldKind.Day),
             new("received", "Day it came", CommissionerFieldKind.Day),
         ],
         CommissionerKind.Capacity =>
@@ -160,6 +167,18 @@ public static class CommissionerRegister
             new("scenario", "Scenario", CommissionerFieldKind.Words), new("service", "Service's code, as in the files", CommissionerFieldKind.Words), new("month", "Any day of the month", CommissionerFieldKind.Day),
             new("expected", "Referrals expected", CommissionerFieldKind.Number),
         ],
+        CommissionerKind.PlannedList =>
+        [
+            new("cohort", "Who is counted, in words", CommissionerFieldKind.Words), new("service", "Service's code, as in the files", CommissionerFieldKind.Words),
+            new("standard", "Standard, as in the address of the list", CommissionerFieldKind.Words), new("before", "Only those referred before this day, if it is a cohort", CommissionerFieldKind.Day, Required: false),
+            new("from", "Day it began", CommissionerFieldKind.Day), new("baseline", "Waiting on that day", CommissionerFieldKind.Number),
+            new("by", "Day of the target", CommissionerFieldKind.Day), new("target", "Should wait by then, at most", CommissionerFieldKind.Number),
+        ],
+        CommissionerKind.EstimatedNeed =>
+        [
+            new("children", "Children estimated to need them", CommissionerFieldKind.Number), new("on", "Day the estimate is of", CommissionerFieldKind.Day),
+            new("planned", "Share that should be seen in a year (%)", CommissionerFieldKind.Number, Required: false), new("source", "Where the estimate comes from", CommissionerFieldKind.Words),
+        ],
     };
 
     /// <summary>A register's name.</summary>
@@ -172,6 +191,8 @@ public static class CommissionerRegister
         CommissionerKind.Investment => "Investments",
         CommissionerKind.ReportedWait => "Average waits as reported",
         CommissionerKind.ExpectedDemand => "Expected demand",
+        CommissionerKind.PlannedList => "Trajectories of lists",
+        CommissionerKind.EstimatedNeed => "Estimated need for mental health services",
     };
 
     /// <summary>What is wrong with a typed value, as the sentence to show; null where nothing is.</summary>
@@ -192,6 +213,66 @@ public static class CommissionerRegister
                 ? null : $"{field.Label} must be a number, 0 or more",
             CommissionerFieldKind.Frequency => text is "monthly" or "quarterly" or "yearly" ? null : $"{field.Label} must be monthly, quarterly or yearly",
         };
+    }
+
+    /// <summary>What is wrong with the values of an entry, each with the field it stands at: every field by itself, then days that come in the wrong order. Empty where nothing is.</summary>
+    /// <param name="typed">What was typed in a field; null or empty for nothing.</param>
+    public static IReadOnlyList<(string Field, string Problem)> Problems(CommissionerKind kind, Func<string, string?> typed)
+    {
+        List<(string, string)> problems = [.. FieldsOf(kind).Select(field => (field.Name, Problem: Problem(field, typed(field.Name)))).Where(one => one.Problem is not null).Select(one => (one.Name, one.Problem!))];
+        (string First, string Last, string Words)[] orders = kind switch
+        {
+            CommissionerKind.ProviderFlow => [("from", "until", "The last day its records cover")],
+            CommissionerKind.Capacity => [("from", "until", "The last day")],
+            CommissionerKind.PlannedList => [("from", "by", "The day of the target")],
+            CommissionerKind.Submission => [("period", "received", "The day it came")],
+            CommissionerKind.ContractItem or CommissionerKind.Investment or CommissionerKind.ReportedWait or CommissionerKind.ExpectedDemand or CommissionerKind.EstimatedNeed => [],
+        };
+        foreach (var (first, last, words) in problems.Count == 0 ? orders : [])
+        {
+            if (DayOf(typed(last)) is { } later && DayOf(typed(first)) is { } earlier && (kind == CommissionerKind.PlannedList ? later <= earlier : later < earlier))
+            {
+                problems.Add((last, $"{words} is {later:yyyy-MM-dd}; it must come {(kind == CommissionerKind.PlannedList ? "after" : "on or after")} {earlier:yyyy-MM-dd}"));
+            }
+        }
+
+        return problems;
+
+        static DateOnly? DayOf(string? text) => DateOnly.TryParseExact(text?.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+    }
+
+    /// <summary>A promise about a list as the line it promises: the same change every month.</summary>
+    /// <param name="promise">An entry of <see cref="CommissionerKind.PlannedList"/>.</param>
+    public static Trajectory TrajectoryOf(CommissionerEntry promise) => new(
+        $"entry {promise.Number}", promise["cohort"], new(promise.Day("from")!.Value, (double)promise.Amount("baseline")!.Value), new(promise.Day("by")!.Value, (double)promise.Amount("target")!.Value), []);
+
+    /// <summary>
+    /// How a promise about a list stands, counted from the list: month ends since it began, then the census day. Null where no day has been counted since it began.
+    /// </summary>
+    /// <param name="promise">An entry of <see cref="CommissionerKind.PlannedList"/>.</param>
+    /// <param name="set">The clocks of its service by its standard.</param>
+    /// <param name="census">The last day counted on.</param>
+    public static PackPromise? StandingOf(CommissionerEntry promise, PathwaySet set, DateOnly census)
+    {
+        var (from, before) = (promise.Day("from")!.Value, promise.Day("before"));
+        var trajectory = TrajectoryOf(promise);
+        List<DatedValue> reached = [trajectory.Baseline];
+        for (var month = new DateOnly(from.Year, from.Month, 1).AddMonths(1); month.AddDays(-1) < census; month = month.AddMonths(1))
+        {
+            if (month.AddDays(-1) > from)
+            {
+                reached.Add(Counted(month.AddDays(-1)));
+            }
+        }
+
+        if (census > from)
+        {
+            reached.Add(Counted(census));
+        }
+
+        return reached.Count < 2 ? null : new(TrajectoryStatus.Of(trajectory, reached), reached);
+
+        DatedValue Counted(DateOnly day) => new(day, set.OpenAt(day).Count(pathway => before is null || pathway.Referral.ReceivedOn < before));
     }
 
     /// <summary>Every period of every contract item up to a day, with what came: the schedule against the submissions.</summary>

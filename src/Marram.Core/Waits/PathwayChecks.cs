@@ -41,6 +41,7 @@ public static class PathwayChecks
         new("W10", PathwaySeverity.Warning, "Commissioner is missing"),
         new("W11", PathwaySeverity.Warning, "Referred twice: the same child, service and day"),
         new("W12", PathwaySeverity.Error, "An attended appointment lies in the future"),
+        new("W13", PathwaySeverity.Warning, "The clock that the extract gives disagrees with its own codes or with the rules"),
     ];
 
     /// <summary>Checks records as known on a day.</summary>
@@ -50,14 +51,22 @@ public static class PathwayChecks
     public static IReadOnlyList<PathwayFinding> Run(PathwaySet set, DateOnly today, int weeksWithoutContact = 26)
     {
         var findings = new List<PathwayFinding>();
-        foreach (var (referral, history) in set.Histories)
+        var clock = 0;
+        foreach (var referral in set.Referrals)
         {
-            findings.AddRange(Of(referral, history, set.Standard, today, weeksWithoutContact));
+            // The clocks stand in the order of the referrals.
+            List<ClockPeriod> periods = [];
+            for (; clock < set.Pathways.Count && ReferenceEquals(set.Pathways[clock].Referral, referral); clock++)
+            {
+                periods.Add(set.Pathways[clock].Period);
+            }
+
+            findings.AddRange(Of(referral, periods, set.Standard, today, weeksWithoutContact));
         }
 
         findings.AddRange(
             from referral in set.Referrals
-            group referral by (referral.Child, Service: referral.Service.ToUpperInvariant(), referral.ReceivedOn) into same
+            group referral by (referral.Child, referral.ReceivedOn, Service: set.Standard.Services.Length == 1 ? "" : referral.Service.ToUpperInvariant()) into same
             where same.Count() > 1
             from referral in same.Skip(1)
             select Finding("W11", referral, $"The same child was referred to {referral.Service} on {referral.ReceivedOn:yyyy-MM-dd} by referral {same.First().Id} too; one of them should go."));
@@ -74,7 +83,7 @@ public static class PathwayChecks
         select new PathwayFinding("W05", PathwaySeverity.Error, clock.Referral, clock.Line,
             $"Referral {clock.Referral} has {open.Count()} open clocks for {clock.Standard}; it can have one.");
 
-    private static IEnumerable<PathwayFinding> Of(Referral referral, ClockHistory history, WaitingStandard standard, DateOnly today, int weeksWithoutContact)
+    private static IEnumerable<PathwayFinding> Of(Referral referral, IReadOnlyList<ClockPeriod> periods, WaitingStandard standard, DateOnly today, int weeksWithoutContact)
     {
         if (referral.Events.Where(happened => happened.On < referral.ReceivedOn).MinBy(happened => happened.On) is { } early)
         {
@@ -96,7 +105,7 @@ public static class PathwayChecks
             yield return Finding("W12", referral, $"Attended on {later.On:yyyy-MM-dd}; the data reach {today:yyyy-MM-dd}.");
         }
 
-        var open = history.OpenAt(today);
+        var open = periods.LastOrDefault(period => period.IsOpenAt(today));
         if (open is not null && referral.EndedOn is { } ended && ended <= today)
         {
             yield return Finding("W04", referral, $"Ended on {ended:yyyy-MM-dd}, and a clock started on {open.Started:yyyy-MM-dd} still runs.");
@@ -117,6 +126,11 @@ public static class PathwayChecks
             yield return Finding("W08", referral, $"Open by its dates, and not in the provider's submission for {today:MMMM yyyy}.");
         }
 
+        foreach (var finding in OfGiven(referral, periods, standard, today))
+        {
+            yield return finding;
+        }
+
         if (referral.Priority == Priority.Unknown)
         {
             yield return Finding("W09", referral, "Priority is not recorded.");
@@ -126,6 +140,50 @@ public static class PathwayChecks
         {
             yield return Finding("W10", referral, "Commissioner is not recorded, so no commissioner's report can count it.");
         }
+    }
+
+    // What an extract's own clocks say, against their status codes and, where the standard ends at treatment as theirs do, against the clock by the rules.
+    private static IEnumerable<PathwayFinding> OfGiven(Referral referral, IReadOnlyList<ClockPeriod> clocks, WaitingStandard standard, DateOnly today)
+    {
+        if (referral.GivenClocks is not { Count: > 0 } given)
+        {
+            yield break;
+        }
+
+        List<ClockPeriod> periods = [.. given.Where(clock => clock.Started is not null).Select(clock => new ClockPeriod(clock.Started!.Value, clock.Stopped, clock.Stopped is null ? StopReason.None : StopReason.Other, false))];
+        foreach (var finding in TwoOpenClocks(periods.Select(period => (referral.Id, standard.Id, period, referral.Line)), today).Take(1))
+        {
+            yield return finding;
+        }
+
+        foreach (var clock in given.Where(clock => clock.Status is not null))
+        {
+            if (RttStatus.KindOf(clock.Status!) is not { } kind)
+            {
+                yield return Finding("W13", referral, $"'{clock.Status}' is no referral-to-treatment status code; use 10 to 12, 20, 21, 30 to 36, 90 to 92, 98 or 99.");
+            }
+            else if (kind == RttStatusKind.Stops && clock.Stopped is null)
+            {
+                yield return Finding("W13", referral, $"Status {clock.Status} stops the clock, and no day is given on which it stopped.");
+            }
+        }
+
+        if (given.OrderBy(clock => clock.Started).Last() is { Started: { } started } last)
+        {
+            var codes = given.SelectMany(clock => new[] { clock.Started is { } from ? new RttActivity(from, "20") : null, clock.Stopped is { } to && clock.Status is { } code ? new RttActivity(to, code) : null }).OfType<RttActivity>();
+            var byCodes = last.Status is null || RttStatus.KindOf(last.Status) is not { } known || (known == RttStatusKind.Stops && last.Stopped is null) ? [] : RttStatus.Disagreements(RttStatus.Rebuild(referral.ReceivedOn, codes), null, last.Stopped);
+            foreach (var text in byCodes)
+            {
+                yield return Finding("W13", referral, text);
+            }
+
+            if (standard.StopsAt == ClockStopEvent.DefinitiveTreatment && clocks is [.., var ours] && (ours.Started != started || ours.Stopped != last.Stopped))
+            {
+                yield return Finding("W13", referral, $"The extract's clock runs from {started:yyyy-MM-dd} to {Shown(last.Stopped)}; by the rules it runs from {ours.Started:yyyy-MM-dd} to {Shown(ours.Stopped)}.");
+            }
+        }
+
+        static string Shown(DateOnly? day) => day?.ToString("yyyy-MM-dd") ?? "now";
     }
 
     private static PathwayFinding Finding(string code, Referral referral, string text) =>

@@ -20,6 +20,17 @@ public sealed record PublicWaits(DateOnly Census, int Limit, IReadOnlyList<Publi
 {
     private const string All = "All services";
 
+    /// <summary>The same table with every figure withheld.</summary>
+    public PublicWaits Withheld() => this with { Rows = [.. Rows.Select(row => new PublicRow(row.Service, Shown.Withheld, Shown.Withheld, Shown.Withheld, Shown.Withheld, "withheld"))] };
+
+    /// <summary>Urgent referrals of a service received in the quarter that ends on a day: national priorities 1, 2 and 4. Fewer than two withhold its figures (<see cref="PublicationRules.EatingDisorder"/>).</summary>
+    public static long UrgentReferrals(IEnumerable<Referral> referrals, DateOnly census)
+    {
+        var first = new DateOnly(census.Year, census.Month, 1).AddMonths(-2);
+        return referrals.Count(referral => referral.Priority is Priority.Emergency or Priority.VeryUrgent or Priority.Urgent
+            && referral.ReceivedOn >= first && referral.ReceivedOn <= census);
+    }
+
     /// <summary>Counts and protects.</summary>
     /// <param name="sets">The services that share the standard, each with the clocks of that service only; one or more.</param>
     public static PublicWaits Of(IReadOnlyList<(string Service, PathwaySet Set)> sets, DateOnly census, SuppressionPolicy policy)

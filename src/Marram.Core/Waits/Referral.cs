@@ -176,6 +176,12 @@ public sealed record PathwayEvent(DateOnly On, PathwayEventKind Kind);
 /// <param name="Reason">Why, in words.</param>
 public sealed record Adjustment(DateOnly From, DateOnly To, string Reason);
 
+/// <summary>A referral-to-treatment period as an extract gives it.</summary>
+/// <param name="Started">Its first day; null when none is given, or none that can be read.</param>
+/// <param name="Stopped">The day it stopped; null while it runs.</param>
+/// <param name="Status">The period status code; null when none is given.</param>
+public sealed record GivenClock(DateOnly? Started, DateOnly? Stopped, string? Status);
+
 /// <summary>One request for one service, with everything known of it.</summary>
 public sealed record Referral
 {
@@ -226,6 +232,9 @@ public sealed record Referral
 
     /// <summary>What is recorded for the breach report; null where nothing is.</summary>
     public BreachNotes? Notes { get; init; }
+
+    /// <summary>Clocks as the source itself gives them, to hold against the rules; null where it gives none. No figure is counted from them.</summary>
+    public IReadOnlyList<GivenClock>? GivenClocks { get; init; }
 
     /// <summary>Columns of the file that no field took, by heading; null when there were none.</summary>
     public IReadOnlyDictionary<string, string>? Extra { get; init; }

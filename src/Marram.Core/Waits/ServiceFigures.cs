@@ -21,22 +21,26 @@ public sealed record ServiceFigures(
 {
     /// <summary>Counts. The set holds the clocks of one service only.</summary>
     /// <param name="months">How many month ends to look back, the census day included.</param>
-    public static ServiceFigures Of(PathwaySet set, string service, DateOnly census, int months = 13)
+    public static ServiceFigures Of(PathwaySet set, string service, DateOnly census, int months = 13) => Of(set.Standard, set.Columns, service, census, months);
+
+    /// <summary>Counts the clocks of one service by a standard.</summary>
+    /// <param name="months">How many month ends to look back, the census day included.</param>
+    /// <exception cref="ArgumentException">The standard counts contacts and has no limit.</exception>
+    public static ServiceFigures Of(WaitingStandard standard, PathwayColumns columns, string service, DateOnly census, int months = 13)
     {
-        var standard = set.Standard;
-        var limit = standard.CompanionLimit ?? throw new ArgumentException($"{standard.Id} counts contacts and has no limit.", nameof(set));
+        var limit = standard.CompanionLimit ?? throw new ArgumentException($"{standard.Id} counts contacts and has no limit.", nameof(standard));
         var (first, last) = PeriodOf(standard, census);
-        var flow = FlowFigures.Between(set.Columns, first, last, standard.Limit!.Value);
-        var before = set.OpenAt(first.AddDays(-1)).Select(pathway => pathway.Referral.Id + pathway.Period.Started).ToHashSet();
+        var flow = FlowFigures.Between(columns, first, last, standard.Limit!.Value);
         var monthEnd = new DateOnly(census.Year, census.Month, 1).AddDays(-1);
         return new(
             standard, service, first, last,
-            StandardFigures.Of(standard, set.Columns, first, last, census),
-            CensusFigures.At(set.Columns, census, limit),
+            StandardFigures.Of(standard, columns, first, last, census),
+            CensusFigures.At(columns, census, limit),
             flow,
-            Reconciliation.Of(flow.OpenAtStart, before, before, flow),
+            // Start and end are of one file: nothing was corrected between them.
+            Reconciliation.Of(flow.OpenAtStart, null, System.Collections.Immutable.ImmutableHashSet<string>.Empty, flow),
             [
-                .. CensusSeries.At(set.Columns, [.. Enumerable.Range(0, months - 1).Reverse().Select(back => new DateOnly(monthEnd.Year, monthEnd.Month, 1).AddMonths(1 - back).AddDays(-1)), census], limit)
+                .. CensusSeries.At(columns, [.. Enumerable.Range(0, months - 1).Reverse().Select(back => new DateOnly(monthEnd.Year, monthEnd.Month, 1).AddMonths(1 - back).AddDays(-1)), census], limit)
                     .Select(figures => new ListOnDay(figures.Census, figures.OpenPathways, figures.PercentWithin)),
             ]);
     }

@@ -5,7 +5,7 @@ namespace Marram.Waits;
 
 /// <summary>
 /// Reads referrals from extracts in the style of the national data sets: one CSV a table, named for it (<c>MHS101Referral.csv</c>, <c>CYP101Referral.csv</c>), with the data sets' own
-/// field names. Clocks are built from contacts and closures; the RTT table is nearly always empty and is never depended on.
+/// field names. Clocks are built from contacts and closures; the RTT table is nearly always empty and is never depended on: what it gives is held against the clocks.
 /// </summary>
 public static class NationalExtract
 {
@@ -17,7 +17,7 @@ public static class NationalExtract
 
     private static readonly string[] Dates = ["yyyy-MM-dd", "dd/MM/yyyy", "yyyyMMdd"];
 
-    /// <summary>Reads a folder with <c>MHS001MPI</c>, <c>MHS101Referral</c>, <c>MHS201CareContact</c> and, where there, <c>MHS202CareActivity</c>.</summary>
+    /// <summary>Reads a folder with <c>MHS001MPI</c>, <c>MHS101Referral</c>, <c>MHS201CareContact</c> and, where there, <c>MHS202CareActivity</c> and <c>MHS104RTT</c>.</summary>
     /// <param name="folder">The folder.</param>
     /// <param name="today">The day the data reach.</param>
     public static PathwayLoad ReadMhsds(string folder, DateOnly today) => ReadMhsds(In(folder), today);
@@ -32,7 +32,8 @@ public static class NationalExtract
         var contacts = Table.Read(folder, "MHS201CareContact", ["UniqServReqID", "CareContDate", "AttendStatus|AttendOrDNACode", "ConsMechanismMH|ConsMediumUsed"]);
         var people = Table.Read(folder, "MHS001MPI", ["Der_Person_ID|Person_ID|LocalPatientId", "PersonBirthDate"], isOptional: true);
         var activities = Table.Read(folder, "MHS202CareActivity", ["UniqCareContID", "CodeProcAndProcStatus|Procedure"], isOptional: true);
-        if (Problems(referrals, contacts, people, activities) is { Length: > 0 } problems)
+        var given = Table.Read(folder, "MHS104RTT", ["UniqServReqID", "ReferToTreatPeriodStartDate", "ReferToTreatPeriodEndDate", "ReferToTreatPeriodStatus"], isOptional: true);
+        if (Problems(referrals, contacts, people, activities, given) is { Length: > 0 } problems)
         {
             return PathwayLoad.Failed(problems);
         }
@@ -40,6 +41,7 @@ public static class NationalExtract
         var births = people.Rows.ToLookup(row => row["Der_Person_ID"], row => row["PersonBirthDate"]);
         var treated = activities.Rows.Where(row => EatingDisorderTreatments.Contains(row["CodeProcAndProcStatus"].Split(':', '=')[0])).Select(row => row["UniqCareContID"]).ToHashSet();
         var reader = new Reader(today, watch);
+        var clocks = Clocks(given, "UniqServReqID", "ReferToTreatPeriodStartDate", "ReferToTreatPeriodEndDate", "ReferToTreatPeriodStatus");
         var byReferral = reader.Contacts(contacts, "UniqServReqID", "CareContDate", "AttendStatus", "ConsMechanismMH", (row, on, attendance, medium) =>
         {
             var isTreatment = treated.Contains(row["UniqCareContID"]);
@@ -57,6 +59,7 @@ public static class NationalExtract
             Reason = Blank(row["PrimReasonReferralMH"].TrimStart('0')),
             AgeAtReferral = AgeOf(births[row["Der_Person_ID"]].FirstOrDefault() ?? "", Reader.Peek(row, "ReferralRequestReceivedDate")),
             Events = reader.Day(row, "ServDischDate") is { } discharged ? [new(discharged, PathwayEventKind.Discharged)] : [],
+            GivenClocks = clocks(row["UniqServReqID"]),
         }, Start);
 
         // Of an autism referral the first contact face to face or by video is the start of the assessment (measure ASD02).
@@ -70,7 +73,7 @@ public static class NationalExtract
     }
 
     /// <summary>
-    /// Reads a folder with <c>CYP101Referral</c>, <c>CYP102ServiceTypeReferredTo</c>, <c>CYP201CareContact</c> and, where there, <c>CYP000Header</c> for the provider. The unique
+    /// Reads a folder with <c>CYP101Referral</c>, <c>CYP102ServiceTypeReferredTo</c>, <c>CYP201CareContact</c> and, where there, <c>CYP000Header</c> for the provider and <c>CYP104RTT</c>. The unique
     /// request is the provider's code with its request id. A contact whose file marks treatment stops the clock; else the first one seen does, as the local rule for therapies has it.
     /// </summary>
     /// <inheritdoc cref="ReadMhsds(string, DateOnly)" path="/param"/>
@@ -84,7 +87,8 @@ public static class NationalExtract
         var referrals = Table.Read(folder, "CYP101Referral", ["ServiceRequestID", "LocalPatientID|Person_ID", "ReferralRequest_ReceivedDate"]);
         var services = Table.Read(folder, "CYP102ServiceTypeReferredTo", ["ServiceRequestID", "TeamID_Local", "Referral_ClosureDate", "Referral_RejectionDate"]);
         var contacts = Table.Read(folder, "CYP201CareContact", ["ServiceRequestID", "Contact_Date", "AttendOrNot|AttendStatus", "ConsultationMechanism|ConsMediumUsed"]);
-        if (Problems(header, referrals, services, contacts) is { Length: > 0 } problems)
+        var given = Table.Read(folder, "CYP104RTT", ["ServiceRequestID", "RTT_StartDate", "RTT_EndDate", "RTT_Status|ReferToTreatPeriodStatus"], isOptional: true);
+        if (Problems(header, referrals, services, contacts, given) is { Length: > 0 } problems)
         {
             return PathwayLoad.Failed(problems);
         }
@@ -92,6 +96,7 @@ public static class NationalExtract
         var provider = header.Rows.Select(row => row["OrgID_Provider"]).FirstOrDefault() ?? "";
         var byRequest = services.Rows.ToLookup(row => row["ServiceRequestID"]);
         var reader = new Reader(today, watch);
+        var clocks = Clocks(given, "ServiceRequestID", "RTT_StartDate", "RTT_EndDate", "RTT_Status");
         var byReferral = reader.Contacts(contacts, "ServiceRequestID", "Contact_Date", "AttendOrNot", "ConsultationMechanism", (row, on, attendance, medium) =>
             new Contact(on, ContactType.Contact, attendance, medium, row["TreatmentStart"] is "" or "Y"));
         return reader.Load(referrals, byReferral, row =>
@@ -120,8 +125,17 @@ public static class NationalExtract
                 Priority = PriorityOf(row["PriorityType"]),
                 AgeAtReferral = int.TryParse(row["AgeReferralRequest_ReceivedDate"], out var age) ? age : null,
                 Events = events,
+                GivenClocks = clocks(row["ServiceRequestID"]),
             };
         }, referral => referral);
+    }
+
+    // The clocks that the data set's own table gives a referral; null where it gives none. A row without any value gives none.
+    private static Func<string, IReadOnlyList<GivenClock>?> Clocks(Table table, string id, string started, string stopped, string status)
+    {
+        var byReferral = table.Rows.Where(row => row[started].Length + row[stopped].Length + row[status].Length > 0)
+            .ToLookup(row => row[id], row => new GivenClock(Reader.Peek(row, started), Reader.Peek(row, stopped), Blank(row[status])));
+        return referral => byReferral[referral].ToList() is { Count: > 0 } clocks ? clocks : null;
     }
 
     private static Func<string, TextReader?> In(string folder) => name => Path.Combine(folder, name + ".csv") is var path && File.Exists(path) ? File.OpenText(path) : null;

@@ -239,7 +239,8 @@ public sealed class PathwayLoader(DataFolder data, TimeProvider clock, KeyStore?
     private static string FolderOf(DataFolder data, string organisationId, string hash, DateOnly reachesTo) =>
         Path.Combine(Folder(data), $"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{organisationId}\0{hash}")))[..16]}-{reachesTo:yyyyMMdd}");
 
-    private static string FolderOf(DataFolder data, PathwayFile file) => FolderOf(data, file.OrganisationId, file.Hash, file.ReachesTo);
+    /// <summary>Where a file is kept.</summary>
+    internal static string FolderOf(DataFolder data, PathwayFile file) => FolderOf(data, file.OrganisationId, file.Hash, file.ReachesTo);
 
     private void Keep(string organisationId, string hash, DateOnly reachesTo, PathwayUpload upload, PathwayLoad read, LoadWatch watch)
     {

@@ -14,6 +14,7 @@ public sealed class PathwayShelf(DataFolder data)
     private readonly ConcurrentDictionary<int, Lazy<IReadOnlyList<Referral>>> files = new();
     private readonly ConcurrentDictionary<int, IReadOnlyList<string>> services = new();
     private readonly ConcurrentDictionary<object, Lazy<object>> answers = new();
+    private readonly ConcurrentDictionary<int, bool> opening = new();
 
     /// <summary>The lists of an organisation as they stand, or stood on a day.</summary>
     public StandingLists Standing(MarramDb db, string organisationId, DateOnly? knownOn) => new(db.PathwayFilesOf(organisationId, knownOn), Services);
@@ -37,15 +38,63 @@ public sealed class PathwayShelf(DataFolder data)
         Answer((file.Number, "by service"), () => Referrals(file).ToLookup(referral => referral.Service, StringComparer.OrdinalIgnoreCase).ToDictionary(
             same => same.Key, same => (IReadOnlyList<Referral>)[.. same], StringComparer.OrdinalIgnoreCase)).GetValueOrDefault(service) ?? [];
 
-    /// <summary>Reads a file and runs its clocks, so that the first page need not.</summary>
+    /// <summary>Reads a file and runs its clocks, so that the first page need not, and keeps the clocks beside the rows for the next start of the program.</summary>
     public void Open(PathwayFile file)
     {
-        foreach (var service in Services(file))
+        Run(file);
+        KeptClocks.Write(data, file, ClocksOf(file));
+    }
+
+    /// <summary>
+    /// The clocks of one service by one standard as columns: those kept beside the rows where nobody closed a pathway since, which a long file need not be read for.
+    /// </summary>
+    /// <inheritdoc cref="Set" path="/param"/>
+    public PathwayColumns Columns(PathwayFile file, WaitingStandard standard, string service, IReadOnlyList<PathwayChallenge>? closing = null)
+    {
+        if (closing is { Count: > 0 } || IsRead(file))
         {
-            foreach (var standard in StandardCatalogue.Shipped.Where(standard => standard.HasLists && standard.Measures(service)))
+            return Set(file, standard, service, closing).Columns;
+        }
+
+        return Answer((file.Number, "kept clocks"), () =>
+        {
+            if (KeptClocks.Read(data, file) is { } kept)
             {
-                Set(file, standard, service);
+                return kept;
             }
+
+            Open(file);
+            return ClocksOf(file);
+        }).TryGetValue((service.ToLowerInvariant(), standard.Id), out var columns) ? columns : Set(file, standard, service).Columns;
+    }
+
+    /// <summary>Reads files and runs their clocks beside what else goes on: whoever has seen the first page asks for a list next. A file that is read already is left alone.</summary>
+    public void OpenLater(IEnumerable<PathwayFile> wanted)
+    {
+        List<PathwayFile> unread = [.. wanted.Where(file => !IsRead(file) && opening.TryAdd(file.Number, true))];
+        if (unread.Count > 0)
+        {
+            // What fails here fails again, and is told, where the list is asked for.
+            _ = Task.Run(() => unread.ForEach(Run));
+        }
+    }
+
+    private bool IsRead(PathwayFile file) => files.TryGetValue(file.Number, out var read) && read.IsValueCreated;
+
+    private Dictionary<(string Service, string StandardId), PathwayColumns> ClocksOf(PathwayFile file) =>
+        Lists(file).ToDictionary(list => (list.Service, list.Standard.Id), list => Set(file, list.Standard, list.Service).Columns);
+
+    private IEnumerable<(string Service, WaitingStandard Standard)> Lists(PathwayFile file) =>
+        from service in Services(file)
+        from standard in StandardCatalogue.Shipped
+        where standard.HasLists && standard.Measures(service)
+        select (service, standard);
+
+    private void Run(PathwayFile file)
+    {
+        foreach (var (service, standard) in Lists(file))
+        {
+            Findings(file, standard, service, file.ReachesTo);
         }
     }
 
@@ -88,6 +137,10 @@ public sealed class PathwayShelf(DataFolder data)
     /// <summary>A projection, run once.</summary>
     public Projection Projection(PathwayFile file, WaitingStandard standard, string service, DateOnly census, ProjectionModel model, string changes, int runs, ulong seed, IReadOnlyList<PathwayChallenge>? closing = null) =>
         Answer((file.Number, standard.Id, service, census, changes, model.TargetShare, model.WeeksAhead, runs, (seed, KeyOf(closing))), () => Projections.Projection.Run(model, runs, seed));
+
+    /// <summary>What the checks find on a list, run once.</summary>
+    public IReadOnlyList<PathwayFinding> Findings(PathwayFile file, WaitingStandard standard, string service, DateOnly census, IReadOnlyList<PathwayChallenge>? closing = null) =>
+        Answer((file.Number, standard.Id, service, census, "checks", KeyOf(closing)), () => PathwayChecks.Run(Set(file, standard, service, closing), census));
 
     /// <summary>How well the method would have done, run once.</summary>
     public IReadOnlyList<BackTest> BackTests(PathwayFile file, WaitingStandard standard, string service, DateOnly census, double targetShare, int runs, ulong seed, IReadOnlyList<PathwayChallenge>? closing = null) =>

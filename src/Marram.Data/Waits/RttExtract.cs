@@ -38,7 +38,9 @@ public sealed record RttRow(
 public sealed record RttBody(string ParentCode, string ParentName, string Code, string Name);
 
 /// <summary>What came of a national file.</summary>
-public sealed record RttLoad(IReadOnlyList<RttRow> Rows, IReadOnlyList<RejectedRow> Rejected, IReadOnlyList<string> FileProblems, int OpenBand);
+/// <param name="Rows">The rows asked for.</param>
+/// <param name="RowsRead">How many rows could be read, those not asked for too.</param>
+public sealed record RttLoad(IReadOnlyList<RttRow> Rows, IReadOnlyList<RejectedRow> Rejected, IReadOnlyList<string> FileProblems, int OpenBand, long RowsRead = 0);
 
 /// <summary>Reads and writes the monthly full CSV of NHS England's referral-to-treatment statistics: 121 columns, 105 of them bands.</summary>
 public static class RttExtract
@@ -53,11 +55,14 @@ public static class RttExtract
     private static readonly string[] Trailing = ["Total", "Patients with unknown clock start date", "Total All"];
 
     /// <summary>Reads a file. Older ones stop at 52 weeks, and some begin with rows of title: the headings are the first row that names a band.</summary>
-    public static RttLoad Read(TextReader reader)
+    /// <param name="isWanted">Which rows to keep; null for all. A month has 182,000 of them, most of which nobody asks for at once.</param>
+    public static RttLoad Read(TextReader reader, Func<RttRow, bool>? isWanted = null)
     {
         using var csv = CsvDataReader.Create(reader, new CsvDataReaderOptions { HasHeaders = false, BufferSize = 64 * 1024 });
         string[]? headings = null;
-        int[] bands = [];
+        int[] bands = [], leading = [], trailing = [];
+        var read = 0L;
+        Dictionary<int, string> last = [];
         var rows = new List<RttRow>();
         var rejected = new List<RejectedRow>();
         while (csv.Read())
@@ -72,26 +77,32 @@ public static class RttExtract
                     {
                         return new([], [], [problem], 0);
                     }
+
+                    (leading, trailing) = ([.. Leading.Select(heading => Array.IndexOf(headings, heading))], [.. Trailing.Select(heading => Array.IndexOf(headings, heading))]);
                 }
 
                 continue;
             }
 
             var reasons = new List<string>();
-            var row = Row(csv, headings, bands, reasons);
+            var row = Row(csv, headings, bands, leading, trailing, last, reasons);
             if (reasons.Count > 0)
             {
                 rejected.Add(new(csv.RowNumber, csv.GetRawRecordSpan().ToString().TrimEnd('\r', '\n'), reasons));
             }
             else
             {
-                rows.Add(row);
+                read++;
+                if (isWanted is null || isWanted(row))
+                {
+                    rows.Add(row);
+                }
             }
         }
 
         return headings is null
             ? new([], [], ["No row names a band like 'Gt 00 To 01 Weeks SUM 1'; this is not a referral-to-treatment file."], 0)
-            : new(rows, rejected, [], bands.Length - 1);
+            : new(rows, rejected, [], bands.Length - 1, read);
     }
 
     /// <summary>Writes rows in the layout of the national file.</summary>
@@ -136,6 +147,22 @@ public static class RttExtract
         ];
     }
 
+    /// <summary>The treatment function of what has no other. Source: NHS England, RTT guidance, treatment functions (X04, Other – Paediatric Services).</summary>
+    public const string OtherFunction = "C_X04";
+
+    /// <summary>Its name.</summary>
+    public const string OtherFunctionName = "Other - Paediatric Services";
+
+    /// <summary>The open list of referrals in the national layout, provider by provider.</summary>
+    /// <param name="provider">The provider's code, for all of them; null for each referral's own, and blank where it names none.</param>
+    public static IReadOnlyList<RttRow> OfReferrals(WaitingStandard standard, IReadOnlyList<Referral> referrals, DateOnly census, string? provider, string functionCode, string functionName) =>
+    [
+        .. from same in referrals.GroupBy(referral => provider ?? referral.Provider ?? "", StringComparer.OrdinalIgnoreCase)
+           orderby same.Key
+           from row in OfOpenList(PathwaySet.Of(standard, same), census, new("", "", same.Key, ""), functionCode, functionName)
+           select row,
+    ];
+
     private static string? Problem(string[] headings, out int[] bands)
     {
         var found = new SortedDictionary<int, int>();
@@ -162,23 +189,34 @@ public static class RttExtract
             : missing is not null ? $"The column '{missing}' is missing." : null;
     }
 
-    private static RttRow Row(CsvDataReader csv, string[] headings, int[] bands, List<string> reasons)
+    private static RttRow Row(CsvDataReader csv, string[] headings, int[] bands, int[] leading, int[] trailing, Dictionary<int, string> last, List<string> reasons)
     {
-        string Text(string heading) => Array.IndexOf(headings, heading) is >= 0 and var i && i < csv.RowFieldCount ? csv.GetString(i).Trim() : "";
-        long? Count(string heading) => Number(Text(heading), heading);
-        long? Number(string text, string heading)
+        // Names and codes repeat from row to row: one text each is kept.
+        string Text(int column)
         {
-            if (text.Length == 0)
+            if (column < 0 || column >= csv.RowFieldCount)
+            {
+                return "";
+            }
+
+            var span = csv.GetFieldSpan(column).Trim();
+            return last.TryGetValue(column, out var before) && span.SequenceEqual(before) ? before : last[column] = span.ToString();
+        }
+
+        long? Number(int column)
+        {
+            if (column < 0 || column >= csv.RowFieldCount || csv.GetFieldSpan(column).Trim() is { IsEmpty: true })
             {
                 return null;
             }
 
+            var text = csv.GetFieldSpan(column).Trim();
             if (long.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var count))
             {
                 return count;
             }
 
-            reasons.Add($"'{heading}' is '{text}'; it must be a count or blank.");
+            reasons.Add($"'{headings[column]}' is '{text}'; it must be a count or blank.");
             return null;
         }
 
@@ -188,18 +226,17 @@ public static class RttExtract
         }
 
         var counts = new long?[bands.Length];
+        var sum = 0L;
         for (var band = 0; band < bands.Length; band++)
         {
-            counts[band] = bands[band] < csv.RowFieldCount ? Number(csv.GetString(bands[band]).Trim(), headings[bands[band]]) : null;
+            counts[band] = Number(bands[band]);
+            sum += counts[band] ?? 0;
         }
 
         var row = new RttRow(
-            Text("Period"),
-            new(Text("Provider Parent Org Code"), Text("Provider Parent Name"), Text("Provider Org Code"), Text("Provider Org Name")),
-            new(Text("Commissioner Parent Org Code"), Text("Commissioner Parent Name"), Text("Commissioner Org Code"), Text("Commissioner Org Name")),
-            Text("RTT Part Type"), Text("RTT Part Description"), Text("Treatment Function Code"), Text("Treatment Function Name"),
-            counts, Count("Total"), Count("Patients with unknown clock start date"), Count("Total All"));
-        var sum = counts.Sum(count => count ?? 0) + (row.UnknownStart ?? 0);
+            Text(leading[0]), new(Text(leading[1]), Text(leading[2]), Text(leading[3]), Text(leading[4])), new(Text(leading[5]), Text(leading[6]), Text(leading[7]), Text(leading[8])),
+            Text(leading[9]), Text(leading[10]), Text(leading[11]), Text(leading[12]), counts, Number(trailing[0]), Number(trailing[1]), Number(trailing[2]));
+        sum += row.UnknownStart ?? 0;
         if (row.Part != "Part_3" && row.TotalAll is { } all && all != sum && reasons.Count == 0)
         {
             reasons.Add($"'Total All' is {all}; the bands and the unknown starts make {sum}.");

@@ -41,7 +41,7 @@ public class AccessFiguresTests
     {
         var figures = AccessFigures.Of(Two, [Child("r1", "c1", -100, -5), Child("r2", "c2", -6, -5)], Last, [new("RX1", Last.AddDays(-30))]);
         Assert.Equal(["c2"], figures.Children);
-        Assert.Equal("RX1 submits from 2020-12-01: earlier contacts of its children are not in the count.", figures.Breaks.Single());
+        Assert.Equal("RX1 submits from 1 Dec 2020: earlier contacts of its children are not in the count.", figures.Breaks.Single());
     }
 
     [Fact]

@@ -49,6 +49,7 @@ public class PathwayChecksTests
             "W10" => [Sound with { Commissioner = null }],
             "W11" => [Sound, Sound with { Id = "r2" }],
             "W12" => [Sound with { Contacts = [new(new(2021, 1, 1), ContactType.Contact, Attendance.Attended)] }],
+            "W13" => [Sound with { GivenClocks = [new(Sound.ReceivedOn, null, "30")] }],
             _ => [],
         };
         if (code == "W05")
@@ -73,6 +74,26 @@ public class PathwayChecksTests
     {
         var finding = PathwayChecks.Run(PathwaySet.Of(Standard, [Sound with { ReceivedOn = new(2021, 1, 1), Line = 7 }]), Today).Single();
         Assert.Equal(new PathwayFinding("W03", PathwaySeverity.Error, "r1", 7, "Received on 2021-01-01; the data reach 2020-12-31."), finding);
+    }
+
+    [Fact]
+    public void An_extract_that_gives_two_open_clocks_for_a_referral_is_found_and_one_closed_beside_one_open_is_not()
+    {
+        var (first, second) = (new GivenClock(new(2020, 12, 1), null, "20"), new GivenClock(new(2020, 12, 5), null, "20"));
+        Assert.Contains("W05", Codes(Sound with { GivenClocks = [first, second] }));
+        Assert.DoesNotContain("W05", Codes(Sound with { GivenClocks = [first with { Stopped = new(2020, 12, 4), Status = "34" }, second] }));
+    }
+
+    [Theory]
+    [InlineData(null, "20", false)]
+    [InlineData("2020-12-20", "34", true)]
+    [InlineData(null, "77", true)]
+    [InlineData(null, "31", true)]
+    public void A_given_clock_is_held_against_its_code_and_the_rules(string? stopped, string status, bool found)
+    {
+        // By the rules the clock runs from receipt and still does.
+        var given = new GivenClock(Sound.ReceivedOn, stopped is null ? null : DateOnly.Parse(stopped, System.Globalization.CultureInfo.InvariantCulture), status);
+        Assert.Equal(found, Codes(Sound with { GivenClocks = [given] }).Contains("W13"));
     }
 
     private static string[] Codes(params Referral[] referrals) => [.. PathwayChecks.Run(PathwaySet.Of(Standard, referrals), Today).Select(finding => finding.Code)];

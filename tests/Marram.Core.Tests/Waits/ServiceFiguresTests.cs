@@ -43,6 +43,35 @@ public class ServiceFiguresTests
         Assert.True(table.Rows.Count(row => row.Over.ToString() == "*") >= 2);
     }
 
+    [Theory]
+    [InlineData(1, "*", "*", "*", "*")]
+    [InlineData(2, "40", "30", "10", "75")]
+    public void With_fewer_than_two_urgent_referrals_urgent_and_routine_are_both_withheld(long urgentReferrals, string treated, string within, string over, string percent)
+    {
+        StandardFigures Of(long counted, long kept) => new(Set().Standard, new(2020, 10, 1), Census, kept, counted, 0, 0, 0, null);
+        var table = PublicTreated.Of(Of(20, 20), Of(40, 30), urgentReferrals, SuppressionPolicy.OneToFive);
+        Assert.True(table.IsSafe);
+        var routine = table.Rows[1];
+        Assert.Equal((treated, within, over, percent), (routine.Treated.ToString(), routine.Within.ToString(), routine.Over.ToString(), routine.PercentWithin.ToString()));
+        Assert.Equal(urgentReferrals < 2 ? "*" : "20", table.Rows[0].Treated.ToString());
+    }
+
+    [Fact]
+    public void A_small_count_of_treated_children_takes_its_percentage_with_it()
+    {
+        StandardFigures Of(long counted, long kept) => new(Set().Standard, new(2020, 10, 1), Census, kept, counted, 0, 0, 0, null);
+        var routine = PublicTreated.Of(Of(20, 10), Of(24, 22), 9, SuppressionPolicy.OneToFive).Rows[1];
+        Assert.Equal(("*", "*"), (routine.Over.ToString(), routine.PercentWithin.ToString()));
+    }
+
+    [Fact]
+    public void Urgent_referrals_are_those_of_the_quarter_and_of_priority_1_2_or_4()
+    {
+        Referral On(string day, Priority priority) => new() { Id = day, Child = day, Service = "eating-disorder", ReceivedOn = DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture), Priority = priority };
+        Assert.Equal(2, PublicWaits.UrgentReferrals(
+            [On("2020-09-30", Priority.Urgent), On("2020-10-01", Priority.Urgent), On("2020-12-31", Priority.VeryUrgent), On("2021-01-01", Priority.Emergency), On("2020-11-01", Priority.Routine)], Census));
+    }
+
     [Fact]
     public void The_tail_of_a_histogram_is_never_cut()
     {

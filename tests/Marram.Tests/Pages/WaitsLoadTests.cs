@@ -29,6 +29,20 @@ public sealed class WaitsLoadTests : IDisposable
     public void Dispose() => register.Dispose();
 
     [Fact]
+    public async Task A_file_that_takes_another_provider_s_children_off_a_list_says_so()
+    {
+        const string Headings = "referral_id,child_id,service,received_on,provider\n";
+        PathwayFile Load(string rows, DateOnly reaches) => new PathwayLoader(register.Folder, TimeProvider.System).Load("a-council", "list.csv", Encoding.UTF8.GetBytes(Headings + rows), PathwayProfile.Plain, reaches, "Analyst").File!;
+        Load("R1,C1,camhs,2020-10-01,RX1\nR2,C2,camhs,2020-10-01,RX4\nR3,C3,slt,2020-10-01,RX1\n", new(2020, 11, 30));
+        var one = Load("R4,C4,camhs,2020-12-01,rx4\nR2,C2,camhs,2020-10-01,RX4\n", new(2020, 12, 31));
+        await using var site = await TestSite.StartAsync(register.Folder);
+        var warning = Assert.Single((await site.PageAsync($"/waits/files/{one.Number}")).QuerySelectorAll(".govuk-warning-text"));
+        Assert.Contains("Child and adolescent mental health: nobody of RX1 is in this file", warning.TextContent, StringComparison.Ordinal);
+        var both = Load("R4,C4,camhs,2020-12-01,RX4\nR1,C1,camhs,2020-10-01,RX1\n", new(2021, 1, 31));
+        Assert.Empty((await site.PageAsync($"/waits/files/{both.Number}")).QuerySelectorAll(".govuk-warning-text"));
+    }
+
+    [Fact]
     public async Task A_zip_of_the_community_tables_becomes_a_list_with_the_reason_of_each_row_left_out()
     {
         await using var site = await TestSite.StartAsync(register.Folder);

@@ -69,6 +69,22 @@ public sealed class NationalExtractTests : IDisposable
     }
 
     [Fact]
+    public void Clocks_that_an_extract_gives_start_and_stop_nothing_and_are_held_against_the_rules()
+    {
+        Mhsds();
+        var before = NationalExtract.ReadMhsds(_folder, Today).Referrals;
+        Write("MHS104RTT", "UniqServReqID,ReferToTreatPeriodStartDate,ReferToTreatPeriodEndDate,ReferToTreatPeriodStatus", "S1,2020-10-01,2020-10-10,30", "S2,,,", "other,2020-10-01,,20");
+        var load = NationalExtract.ReadMhsds(_folder, Today);
+        Assert.Empty(load.FileProblems);
+        var standard = StandardCatalogue.Shipped.Single(standard => standard.Id == "ed-routine-4");
+        Assert.Equal(PathwaySet.Of(standard, before).Pathways.Select(pathway => pathway.Period), PathwaySet.Of(standard, load.Referrals).Pathways.Select(pathway => pathway.Period));
+        Assert.Equal([null, new GivenClock(new(2020, 10, 1), new(2020, 10, 10), "30")], load.Referrals.Select(referral => referral.GivenClocks?.Single()).Distinct().OrderBy(clock => clock is not null));
+        // The first treatment was on the 29th; what the extract calls treated on the 10th was a contact without any.
+        var finding = Assert.Single(PathwayChecks.Run(PathwaySet.Of(standard, load.Referrals), Today), finding => finding.Code == "W13");
+        Assert.Equal("The extract's clock runs from 2020-10-01 to 2020-10-10; by the rules it runs from 2020-10-01 to 2020-10-29.", finding.Text);
+    }
+
+    [Fact]
     public void The_national_file_reads_back_as_it_was_written()
     {
         var standard = StandardCatalogue.Shipped.Single(standard => standard.Id == "therapy-open-18");

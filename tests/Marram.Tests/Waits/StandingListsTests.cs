@@ -41,6 +41,41 @@ public sealed class StandingListsTests : IDisposable
     public void Dispose() => register.Dispose();
 
     [Fact]
+    public void Clocks_once_run_are_read_from_beside_the_rows_and_run_again_where_they_cannot_be()
+    {
+        var file = Load(Both, new(2020, 11, 30), 1);
+        var therapy = StandardCatalogue.Shipped.Single(standard => standard.Id == "therapy-open-18");
+        var expected = new PathwayShelf(register.Folder).Set(file, therapy, "slt").Columns;
+        Assert.Equal(3, expected.Count);
+        Same(new PathwayShelf(register.Folder));
+        var folder = Assert.Single(Directory.GetDirectories(Path.Combine(register.Folder.FullPath, "pathways")));
+        var (rows, clocks) = (Path.Combine(folder, "pathways.csv"), Path.Combine(folder, "clocks.bin"));
+        Assert.DoesNotContain("R1", File.ReadAllText(clocks), StringComparison.Ordinal);
+
+        // Without the rows the kept clocks still answer: nothing else was read.
+        File.Move(rows, rows + ".away");
+        Same(new PathwayShelf(register.Folder));
+        File.Move(rows + ".away", rows);
+
+        var kept = File.ReadAllBytes(clocks);
+        foreach (var broken in new[] { kept[..^3], kept[..5], [], "another build"u8.ToArray() })
+        {
+            File.WriteAllBytes(clocks, broken);
+            Same(new PathwayShelf(register.Folder));
+        }
+
+        Assert.Equal(kept, File.ReadAllBytes(clocks));
+
+        void Same(PathwayShelf shelf)
+        {
+            var columns = shelf.Columns(file, therapy, "SLT");
+            Assert.Equal(expected.Starts.ToArray(), columns.Starts.ToArray());
+            Assert.Equal(expected.Stops.ToArray(), columns.Stops.ToArray());
+            Assert.Equal(expected.Reasons.ToArray(), columns.Reasons.ToArray());
+        }
+    }
+
+    [Fact]
     public void A_service_stands_as_the_latest_file_that_holds_it_left_it()
     {
         var both = Load(Both, new(2020, 11, 30), 1);

@@ -58,6 +58,39 @@ public sealed class WaitsCommandTests : IDisposable
         Assert.Contains("extra appointments a week", whatIf.Out);
     }
 
+    [Fact]
+    public void A_list_is_written_in_the_national_layout_and_read_again_with_the_same_figures()
+    {
+        // On 31 December 2020: two within 18 weeks (126 and 30 days), one a day over; one commissioner has two of them.
+        var file = Path.Combine(_folder, "list.csv");
+        File.WriteAllText(file, "referral_id,child_id,service,received_on,provider,commissioner\nr1,c1,slt,2020-08-27,RX1,01V\nr2,c2,slt,2020-08-26,RX1,01V\nr3,c3,slt,2020-12-01,RX1,01T\n");
+        var (status, written, _) = Run("waits", "rtt", "write", file, "--census", "2020-12-31");
+        Assert.Equal(0, status);
+        var lines = written.TrimEnd('\n').Split('\n');
+        Assert.All(lines, line => Assert.Equal(121, line.Split(',').Length));
+        Assert.Equal(["RX1/01T/C_X04", "RX1/01T/C_999", "RX1/01V/C_X04", "RX1/01V/C_999"], lines.Skip(1).Select(line => line.Split(',')).Select(row => $"{row[3]}/{row[7]}/{row[11]}"));
+        File.WriteAllText(Path.Combine(_folder, "rtt.csv"), written);
+        var (read, table, said) = Run("waits", "rtt", "read", Path.Combine(_folder, "rtt.csv"), "--commissioner", "01v");
+        Assert.Equal(0, read);
+        // Half of the two reach 18 weeks: band 17 to 18 is full at the median.
+        Assert.Contains("C_X04,Other - Paediatric Services,2,1,50.0,18.0,18.8,0", table, StringComparison.Ordinal);
+        Assert.Contains("4 rows read, 0 left out. 2 are of open pathways (Part_2).", said, StringComparison.Ordinal);
+        File.WriteAllText(Path.Combine(_folder, "rtt.csv"), written.Replace("Provider Org Code", "Provider", StringComparison.Ordinal));
+        Assert.Equal(2, Run("waits", "rtt", "read", Path.Combine(_folder, "rtt.csv")).Status);
+    }
+
+    [Fact]
+    public void The_public_table_follows_the_policy_asked_for()
+    {
+        Run("sample", "pathways", "--children", "9000", "--seed", "1", "--to", _folder);
+        var output = Path.Combine(_folder, "out");
+        Assert.Equal(0, Run("waits", "summary", Path.Combine(_folder, "pathways.csv"), "--census", "2020-12-31", "--to", output, "--policy", "primary+secondary 1-5").Status);
+        var lines = File.ReadAllLines(Path.Combine(output, "public.csv"));
+        Assert.All(lines.Skip(1), line => Assert.EndsWith("primary+secondary 1-5", line, StringComparison.Ordinal));
+        Assert.All(lines.Skip(1).Select(line => line.Split(',')), row => Assert.All(row[2..5], cell => Assert.True(cell == "*" || cell == "0" || int.Parse(cell) > 5, cell)));
+        Assert.NotEqual(0, Run("waits", "summary", Path.Combine(_folder, "pathways.csv"), "--census", "2020-12-31", "--policy", "none").Status);
+    }
+
     [Theory]
     [InlineData("slots 5 from 2021-01-01", "is no change")]
     [InlineData("closed from 2021-02-01 until 2021-01-01", "must be a day from 2021-02-01")]

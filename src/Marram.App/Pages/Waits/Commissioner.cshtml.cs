@@ -1,5 +1,6 @@
 using System.Globalization;
 using Marram.Access;
+using Marram.Charts;
 using Marram.Periods;
 using Marram.Store;
 using Marram.Waits;
@@ -12,7 +13,9 @@ namespace Marram.Pages.Waits;
 [Requires(Permission.ReadFigures)]
 public class CommissionerModel(MarramDb db, PageFrame frame, PathwayShelf shelf, TimeProvider clock) : PageModel
 {
+    private readonly Dictionary<int, PackPromise> promises = [];
     private IReadOnlyList<CommissionerEntry> entries = [];
+    private IReadOnlyList<PathwayChallenge> closing = [];
     private StandingLists? standing;
     private DateOnly today;
 
@@ -29,8 +32,23 @@ public class CommissionerModel(MarramDb db, PageFrame frame, PathwayShelf shelf,
 
         entries = db.CommissionerEntriesOf(organisation.Id, frame.LooksBackTo);
         standing = shelf.Standing(db, organisation.Id, frame.LooksBackTo);
+        closing = db.ClosingsOf(organisation.Id, frame.LooksBackTo);
         Access = [.. AccessSentences(standing)];
+        foreach (var entry in Of(CommissionerKind.PlannedList))
+        {
+            if (SetOf(entry["service"], entry["standard"]) is { } list && CommissionerRegister.StandingOf(entry, list.Set, list.Census) is { } promise)
+            {
+                promises[entry.Number] = promise;
+            }
+        }
     }
+
+    /// <summary>The promises about lists that can be held against one, with the address of that list.</summary>
+    public IReadOnlyList<(PackPromise Promise, string Address)> Promises =>
+        [.. Of(CommissionerKind.PlannedList).Where(entry => promises.ContainsKey(entry.Number)).Select(entry => (promises[entry.Number], ListPageModel.PathOf(entry["service"], entry["standard"])))];
+
+    /// <summary>The access measure over the last thirteen month ends; where a provider began to submit, beside the count without it, which is the one to compare.</summary>
+    public List<ChartScene> AccessCharts { get; } = [];
 
     public IReadOnlyList<CommissionerEntry> Of(CommissionerKind kind) => [.. entries.Where(entry => entry.Kind == kind)];
 
@@ -69,7 +87,10 @@ public class CommissionerModel(MarramDb db, PageFrame frame, PathwayShelf shelf,
         CommissionerKind.ContractItem => ["In time, late, missing"],
         CommissionerKind.Investment => ["Where it stands"],
         CommissionerKind.ExpectedDemand => ["Came"],
-        CommissionerKind.ProviderFlow or CommissionerKind.Submission or CommissionerKind.Capacity or CommissionerKind.ReportedWait => [],
+        CommissionerKind.Capacity => ["Seen a month, last three"],
+        CommissionerKind.ReportedWait => ["From the list that day (weeks)"],
+        CommissionerKind.PlannedList => ["Where it stands"],
+        CommissionerKind.ProviderFlow or CommissionerKind.Submission or CommissionerKind.EstimatedNeed => [],
     };
 
     public IEnumerable<string> ExtraOf(CommissionerEntry entry)
@@ -89,7 +110,16 @@ public class CommissionerModel(MarramDb db, PageFrame frame, PathwayShelf shelf,
             case CommissionerKind.ExpectedDemand:
                 yield return Received(entry) is { } came ? came.ToString("#,0", CultureInfo.InvariantCulture) : "month not over, or no list";
                 break;
-            case CommissionerKind.ProviderFlow or CommissionerKind.Submission or CommissionerKind.Capacity or CommissionerKind.ReportedWait:
+            case CommissionerKind.Capacity:
+                yield return SeenAMonth(entry) is { } seen ? seen.ToString("#,0.#", CultureInfo.InvariantCulture) : "not in the lists";
+                break;
+            case CommissionerKind.ReportedWait:
+                yield return MeanWaitOn(entry) ?? "no list of that day";
+                break;
+            case CommissionerKind.PlannedList:
+                yield return promises.TryGetValue(entry.Number, out var promise) ? BreachWords.Of(promise.Status.State) : "no list, or not begun";
+                break;
+            case CommissionerKind.ProviderFlow or CommissionerKind.Submission or CommissionerKind.EstimatedNeed:
                 break;
         }
     }
@@ -115,10 +145,17 @@ public class CommissionerModel(MarramDb db, PageFrame frame, PathwayShelf shelf,
             List<Referral> referrals = [.. measured.SelectMany(one => shelf.Referrals(one.File, one.Service))];
             var year = AccessFigures.Of(standard, referrals, census, flows.Count == 0 ? null : flows);
             yield return $"{standard.Title}: {year.Count:#,0} children in the twelve months to {Print(census)}.{(flows.Count == 0 ? " Every provider is taken to have sent its records; write down below who does, and from when." : "")}";
+            if (Of(CommissionerKind.EstimatedNeed).Where(entry => entry.Day("on") <= census).MaxBy(entry => entry.Day("on")) is { } need && year.PercentOf((long)need.Amount("children")!.Value) is { } share)
+            {
+                yield return $"That is {share:0.0}% of the {need.Amount("children"):#,0} estimated to need them on {Print(need.Day("on")!.Value)} ({need["source"]}){(need.Amount("planned") is { } planned ? $"; the plan is {planned:0.#}%" : "")}.";
+            }
+
             foreach (var broken in year.Breaks)
             {
                 yield return $"A break in the series: {broken}";
             }
+
+            AccessCharts.Add(AccessChart(standard, referrals, census, flows));
 
             // Children count once, at first qualification, so that what came since April adds up to the year.
             var april = new DateOnly(census.Month >= 4 ? census.Year : census.Year - 1, 4, 1);
@@ -127,6 +164,20 @@ public class CommissionerModel(MarramDb db, PageFrame frame, PathwayShelf shelf,
             var (expected, low, high) = AccessFigures.YearEnd(since, census);
             yield return $"{since:#,0} of them first qualified since {Print(april)}. By the straight line {expected:#,0} will by {Print(april.AddYears(1).AddDays(-1))}, likely between {low:#,0} and {high:#,0} (two standard errors of what is still to come).";
         }
+    }
+
+    private static ChartScene AccessChart(WaitingStandard standard, IReadOnlyList<Referral> referrals, DateOnly census, IReadOnlyList<ProviderFlow> flows)
+    {
+        List<DateOnly> days = [.. Enumerable.Range(1, 12).Reverse().Select(back => Month.Of(census).Plus(-back).LastDay), census];
+        // A provider that began within any of these years adds children who were seen before and not counted.
+        List<ProviderFlow> steady = [.. flows.Where(flow => flow.From <= days[0].AddYears(-1).AddDays(1))];
+        var began = flows.Select(flow => flow.Provider).Distinct(StringComparer.OrdinalIgnoreCase).Where(provider => steady.TrueForAll(flow => !flow.Provider.Equals(provider, StringComparison.OrdinalIgnoreCase))).ToList();
+        TrendLine Line(string name, IReadOnlyList<ProviderFlow>? submitted) =>
+            new(name, [.. days.Select(day => AccessFigures.Of(standard, referrals, day, submitted).Count).Select(count => new TrendPoint(count, count.ToString("#,0", CultureInfo.InvariantCulture)))]);
+        return TrendChart.Draw(new(
+            $"{standard.Title}{(began.Count == 0 ? "" : $": with a break in the series, for {string.Join(", ", began)} submits only since {Print(flows.Where(flow => began.Contains(flow.Provider)).Min(flow => flow.From))}")}",
+            "children", [.. days.Select(day => day.ToString("MMM yyyy", CultureInfo.InvariantCulture))],
+            began.Count == 0 || steady.Count == 0 ? [Line("Twelve months to", flows.Count == 0 ? null : flows)] : [Line("All who submit", flows), Line($"Without {string.Join(", ", began)}", steady)]));
     }
 
     private IEnumerable<(string Scenario, decimal Expected, long Came, int Months)> Demand() =>
@@ -141,6 +192,30 @@ public class CommissionerModel(MarramDb db, PageFrame frame, PathwayShelf shelf,
         var month = Month.Of(entry.Day("month")!.Value);
         return standing?.FileOf(entry["service"]) is not { } file || month.LastDay > file.ReachesTo ? null
             : shelf.Referrals(file, entry["service"]).Count(referral => referral.ReceivedOn >= month.FirstDay && referral.ReceivedOn <= month.LastDay);
+    }
+
+    private (PathwaySet Set, DateOnly Census)? SetOf(string service, string? standardId = null) =>
+        standing?.FileOf(service) is { } file && StandardCatalogue.Shipped.FirstOrDefault(one => one.HasLists && one.Measures(service) && (standardId is null || one.Id == standardId)) is { } standard
+            ? (shelf.Set(file, standard, service, closing), ListPageModel.CensusOf(frame, file)) : null;
+
+    // Children a provider first saw in the last three whole months that the list covers, a month; null where no row of the list names it.
+    private decimal? SeenAMonth(CommissionerEntry entry)
+    {
+        if (standing?.FileOf(entry["service"]) is not { } file || shelf.Referrals(file, entry["service"]).Where(one => entry["provider"].Equals(one.Provider, StringComparison.OrdinalIgnoreCase)).ToList() is not { Count: > 0 } own)
+        {
+            return null;
+        }
+
+        var last = Month.Of(file.ReachesTo.AddDays(1)).Plus(-1);
+        return own.Count(referral => referral.FirstSeenOn >= last.Plus(-2).FirstDay && referral.FirstSeenOn <= last.LastDay) / 3m;
+    }
+
+    // The mean wait of those who waited on the day, by the service's first standard.
+    private string? MeanWaitOn(CommissionerEntry entry)
+    {
+        var day = entry.Day("on")!.Value;
+        return SetOf(entry["service"]) is not { } list || day > list.Census || list.Set.OpenAt(day).Select(pathway => pathway.Period.DaysAt(day)).ToList() is not { Count: > 0 } days ? null
+            : string.Create(CultureInfo.InvariantCulture, $"{Math.Round(days.Average() / 7, 1, MidpointRounding.AwayFromZero):0.0}, {days.Count:#,0} waiting by {list.Set.Standard.Id}");
     }
 
     private bool IsInForce(CommissionerEntry entry) => entry.Day("from") <= today && (entry.Day("until") is not { } until || until >= today);

@@ -1,3 +1,4 @@
+using System.Text;
 using Marram.Access;
 using Marram.Periods;
 using Marram.Store;
@@ -13,7 +14,13 @@ namespace Marram.Pages.Waits;
 [Requires(Permission.EnterFigures)]
 public class CommissionerEntriesModel(MarramDb db, PageFrame frame, CurrentPerson person, TimeProvider clock) : PageModel
 {
+    private const int LargestFile = 2_000_000;
+
     public CommissionerKind Kind { get; private set; }
+
+    /// <summary>A CSV of entries.</summary>
+    [BindProperty]
+    public IFormFile? Entered { get; set; }
 
     /// <summary>Every entry ever written down, the latest first.</summary>
     public IReadOnlyList<CommissionerEntry> Entries { get; private set; } = [];
@@ -31,36 +38,63 @@ public class CommissionerEntriesModel(MarramDb db, PageFrame frame, CurrentPerso
             return NotFound();
         }
 
-        var fields = CommissionerRegister.FieldsOf(Kind);
-        foreach (var field in fields)
+        var desk = new CommissionerDesk(db, frame.Organisation!.Id);
+        var (values, problems) = desk.Read(Kind, Typed);
+        foreach (var (field, problem) in problems)
         {
-            if (CommissionerRegister.Problem(field, Typed(field.Name)) is { } problem)
-            {
-                ModelState.AddModelError(field.Name, problem);
-            }
+            ModelState.AddModelError(field, problem);
         }
 
-        if (ModelState.IsValid && Kind == CommissionerKind.Submission
-            && !Of(CommissionerKind.ContractItem).Any(item => item.EndedOn is null && item.Number.ToString() == Typed("item").Trim()))
-        {
-            ModelState.AddModelError("item", $"There is no contract item {Typed("item").Trim()}; the schedule has {string.Join(", ", Of(CommissionerKind.ContractItem).Where(item => item.EndedOn is null).Select(item => item.Number))}");
-        }
-
-        if (!ModelState.IsValid)
+        if (values is null)
         {
             return Page();
         }
 
-        db.CommissionerEntries.Add(new()
-        {
-            OrganisationId = frame.Organisation!.Id,
-            Kind = Kind,
-            Values = string.Join('\n', fields.Select(field => Typed(field.Name).Trim())),
-            WrittenBy = person.Role.Name,
-            WrittenOn = clock.Today(),
-        });
-        db.SaveChanges();
+        desk.Keep(Kind, [values], person.Role.Name, clock.Today());
         return Redirect(frame.Link("/waits/commissioner") + $"#{Kind}");
+    }
+
+    /// <summary>Keeps every row of a CSV, or none.</summary>
+    public IActionResult OnPostImport(string kind)
+    {
+        if (!Find(kind))
+        {
+            return NotFound();
+        }
+
+        if (Entered is not { Length: > 0 } file)
+        {
+            ModelState.AddModelError(nameof(Entered), "Choose a CSV file");
+            return Page();
+        }
+
+        if (file.Length > LargestFile)
+        {
+            ModelState.AddModelError(nameof(Entered), $"The file is larger than {LargestFile / 1_000_000} million bytes");
+            return Page();
+        }
+
+        using var rows = new StreamReader(file.OpenReadStream());
+        var (_, problems) = new CommissionerDesk(db, frame.Organisation!.Id).Import(Kind, rows, person.Role.Name, clock.Today());
+        foreach (var problem in problems)
+        {
+            ModelState.AddModelError(nameof(Entered), problem);
+        }
+
+        return problems.Count > 0 ? Page() : Redirect(frame.Link("/waits/commissioner") + $"#{Kind}");
+    }
+
+    /// <summary>What stands, as a CSV that can be changed and imported elsewhere; the headings alone where nothing does.</summary>
+    public IActionResult OnGetCsv(string kind)
+    {
+        if (!Find(kind))
+        {
+            return NotFound();
+        }
+
+        using var text = new StringWriter();
+        CommissionerDesk.Write(Kind, Entries.Where(entry => entry.EndedOn is null).Reverse(), text);
+        return File(Encoding.UTF8.GetBytes(text.ToString()), "text/csv", $"{Kind}.csv");
     }
 
     public IActionResult OnPostEnd(string kind, int number)

@@ -12,7 +12,7 @@ namespace Marram.Pages.Waits;
 
 /// <summary>A loaded file: what was read, and every row that was not, with its reasons.</summary>
 [Requires(Permission.LoadFiles)]
-public class FilesModel(MarramDb db, DataFolder data, PageFrame frame) : PageModel
+public class FilesModel(MarramDb db, DataFolder data, PageFrame frame, PathwayShelf shelf) : PageModel
 {
     /// <summary>Rows the page shows; the count stands above them.</summary>
     public const int MostShown = 1000;
@@ -21,7 +21,30 @@ public class FilesModel(MarramDb db, DataFolder data, PageFrame frame) : PageMod
 
     public IReadOnlyList<(int Line, string Reasons)> Rejected { get; private set; } = [];
 
-    public IActionResult OnGet(int number) => Find(number) ? Page() : NotFound();
+    /// <summary>Providers whose children of a service stood in the file before and stand on no list since this one: service, providers, that file.</summary>
+    public IReadOnlyList<(string Service, IReadOnlyList<string> Providers, PathwayFile Before)> Displaced { get; private set; } = [];
+
+    public IActionResult OnGet(int number)
+    {
+        if (!Find(number))
+        {
+            return NotFound();
+        }
+
+        var earlier = db.PathwayFilesOf(Shown.OrganisationId, null).SkipWhile(file => file.Number != Shown.Number).Skip(1).ToList();
+        Displaced =
+        [
+            .. from service in shelf.Services(Shown)
+               let before = earlier.FirstOrDefault(file => shelf.Services(file).Contains(service))
+               where before is not null
+               let gone = ProvidersOf(before, service).Except(ProvidersOf(Shown, service), StringComparer.OrdinalIgnoreCase).Order(StringComparer.Ordinal).ToList()
+               where gone.Count > 0
+               select (service, (IReadOnlyList<string>)gone, before),
+        ];
+        return Page();
+    }
+
+    private IEnumerable<string> ProvidersOf(PathwayFile file, string service) => shelf.Referrals(file, service).Select(referral => referral.Provider).OfType<string>().Distinct();
 
     /// <summary>Every row left out with its reasons, however many.</summary>
     public IActionResult OnGetRejected(int number)

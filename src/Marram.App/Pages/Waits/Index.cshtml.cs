@@ -28,7 +28,8 @@ public class IndexModel(MarramDb db, DataFolder data, PageFrame frame, PathwaySh
             return;
         }
 
-        if (db.LatestLoad(frame.LooksBackTo) is { } load && load.Kind == "pack")
+        // Counted and typed figures are loads too; the text that promises stands in the last pack.
+        if (db.LoadsInForce(frame.LooksBackTo).LastOrDefault(load => load.Kind == "pack") is { } load)
         {
             Promises = PackPromises.Of(PackLoader.PackOf(data, load), organisation.Id);
         }
@@ -36,7 +37,13 @@ public class IndexModel(MarramDb db, DataFolder data, PageFrame frame, PathwaySh
         var standing = shelf.Standing(db, organisation.Id, frame.LooksBackTo);
         var closing = db.ClosingsOf(organisation.Id, frame.LooksBackTo);
         Sources = [.. standing.Files.Select(file => (file, ListPageModel.CensusOf(frame, file), standing.ServicesOf(file)))];
-        Lists = [.. standing.Lists.Select(list => ServiceFigures.Of(shelf.Set(list.File, list.Standard, list.Service, closing), list.Service, ListPageModel.CensusOf(frame, list.File)))];
+        Lists = [.. standing.Lists.Select(list => ServiceFigures.Of(list.Standard, shelf.Columns(list.File, list.Standard, list.Service, closing), list.Service, ListPageModel.CensusOf(frame, list.File)))];
+        // Not before the page is out: reading a long list would take the processor from it.
+        Response.OnCompleted(() =>
+        {
+            shelf.OpenLater(standing.Files);
+            return Task.CompletedTask;
+        });
         if (Sources.Count == 0)
         {
             Others =

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Marram.Access;
 using Marram.Charts;
 using Marram.Measures;
@@ -27,7 +28,8 @@ public class ListModel(MarramDb db, DataFolder data, PageFrame frame, PathwayShe
     /// <summary>What measures counted for this list from the records, as of the last month end counted on; empty where nothing was counted for it.</summary>
     public IReadOnlyList<(CountedFigure Figure, string Title, string Value)> Counted { get; private set; } = [];
 
-    public IReadOnlyList<(string Name, string Value)> More { get; private set; } = [];
+    /// <summary>More figures, each with those whose children can be listed.</summary>
+    public IReadOnlyList<(string Name, string Value, IReadOnlyList<ListFigure> Cases)> More { get; private set; } = [];
 
     public IActionResult OnGet(string service, string standard)
     {
@@ -69,17 +71,32 @@ public class ListModel(MarramDb db, DataFolder data, PageFrame frame, PathwayShe
         Counted = CountedHere();
         More =
         [
-            ("Median wait", $"{Tenths(open.MedianDays / 7)} weeks, from records; {open.Bands.Percentile(0.5m)?.ToString() ?? "none"} as the national bands estimate it"),
-            ("92nd percentile", $"{Tenths(open.Percentile92Days / 7)} weeks, from records; {open.Bands.Percentile(0.92m)?.ToString() ?? "none"} from bands"),
-            ("95th percentile", $"{Tenths(open.Percentile95Days / 7)} weeks, from records"),
-            ($"Referred, {Days()}", $"{referrals.Received:#,0}, of which accepted {referrals.Accepted:#,0}"),
-            ($"Weeks from referral to first contact, {Days()}", $"{Tenths(referrals.FirstContactMeanWeeks)} in the mean of {referrals.FirstContacts:#,0}"),
-            ($"Not brought, {Days()}", $"{Tenths(referrals.PercentNotBrought)}% of {referrals.Kept + referrals.NotBrought:#,0} appointments"),
-            ($"Started, {Days()}", $"{flow.Starts:#,0}"),
-            ($"Stopped, {Days()}", $"{flow.Stops:#,0}{(flow.StopsByReason.Count > 0 ? ": " + string.Join(", ", flow.StopsByReason.Select(pair => $"{BreachWords.Of(pair.Key)} {pair.Value:#,0}")) : "")}"),
-            ("Does the list balance?", Figures.Balance.Sentence + ClosedInWords()),
+            ("Median wait", $"{Tenths(open.MedianDays / 7)} weeks, from records; {open.Bands.Percentile(0.5m)?.ToString() ?? "none"} as the national bands estimate it", [ListFigure.Open]),
+            ("92nd percentile", $"{Tenths(open.Percentile92Days / 7)} weeks, from records; {open.Bands.Percentile(0.92m)?.ToString() ?? "none"} from bands", []),
+            ("95th percentile", $"{Tenths(open.Percentile95Days / 7)} weeks, from records", [ListFigure.OverLimit]),
+            ($"Referred, {Days()}", $"{referrals.Received:#,0}, of which accepted {referrals.Accepted:#,0}", [ListFigure.Received, ListFigure.Accepted]),
+            ($"Weeks from referral to first contact, {Days()}", $"{Tenths(referrals.FirstContactMeanWeeks)} in the mean of {referrals.FirstContacts:#,0}", [ListFigure.FirstContact]),
+            .. Internal(),
+            ($"Not brought, {Days()}", $"{Tenths(referrals.PercentNotBrought)}% of {referrals.Kept + referrals.NotBrought:#,0} appointments", [ListFigure.NotBrought, ListFigure.Kept]),
+            ($"Started, {Days()}", $"{flow.Starts:#,0}", [ListFigure.Started]),
+            ($"Stopped, {Days()}", $"{flow.Stops:#,0}{(flow.StopsByReason.Count > 0 ? ": " + string.Join(", ", flow.StopsByReason.Select(pair => $"{BreachWords.Of(pair.Key)} {pair.Value:#,0}")) : "")}", [ListFigure.Stopped, ListFigure.Completed]),
+            ("Does the list balance?", Figures.Balance.Sentence + ClosedInWords(), []),
+            ("Records to look at", FoundInWords(), []),
         ];
         return Page();
+    }
+
+    /// <summary>The open list in the layout of the national referral-to-treatment file.</summary>
+    public IActionResult OnGetRtt(string service, string standard)
+    {
+        if (!Find(service, standard))
+        {
+            return NotHere();
+        }
+
+        using var text = new StringWriter();
+        RttExtract.Write(RttExtract.OfReferrals(Standard, Shelf.Challenged(Source, Service, Closing).Referrals, Census, null, RttExtract.OtherFunction, RttExtract.OtherFunctionName), text);
+        return File(Encoding.UTF8.GetBytes(text.ToString()), "text/csv", $"rtt-{Service}-{Census:yyyy-MM-dd}.csv");
     }
 
     private List<(CountedFigure, string, string)> CountedHere()
@@ -94,6 +111,25 @@ public class ListModel(MarramDb db, DataFolder data, PageFrame frame, PathwayShe
                select (figure, titles.Find(figure.MeasureId)!.Definition.Title, CountedWords.Value(part.ValueAs(figure.Unit), figure.Unit) + (part.Longest is { } longest && figure.Unit == MeasureUnit.Days ? $", the longest {longest:0}" : "")),
         ];
     }
+
+    // With full booking there should be next to no wait between choice and partnership.
+    private IEnumerable<(string, string, IReadOnlyList<ListFigure>)> Internal()
+    {
+        if (Standard.StopsAt == ClockStopEvent.Partnership)
+        {
+            var wait = InternalWait.Between(Set.Referrals, Figures.FirstDay, Figures.LastDay);
+            yield return ($"Weeks from choice to partnership, {Days()}", wait.Count == 0 ? "Nobody began partnership" : $"{Tenths(wait.MeanWeeks)} in the mean of {wait.Count:#,0}, {Tenths(wait.MedianWeeks)} in the median", []);
+        }
+    }
+
+    // What the checks found, by check; the records themselves are for those who may see children.
+    private string FoundInWords()
+    {
+        var found = Shelf.Findings(Source, Standard, Service, Census, Closing).ToLookup(finding => finding.Code);
+        return found.Count == 0 ? "None" : string.Join("; ", PathwayChecks.All.Where(check => found.Contains(check.Code)).Select(check => $"{LowerFirst(check.Title)}: {found[check.Code].Count():#,0}"));
+    }
+
+    private static string LowerFirst(string text) => char.ToLowerInvariant(text[0]) + text[1..];
 
     // Records that challenges closed in the period, by what was wrong with them.
     private string ClosedInWords()

@@ -50,12 +50,33 @@ public class WhatIfModel(MarramDb db, PageFrame frame, PathwayShelf shelf) : Lis
     [BindProperty(SupportsGet = true)]
     public bool Solve { get; set; }
 
+    /// <summary>Whether the latest day on which the changes may begin is asked for too.</summary>
+    [BindProperty(SupportsGet = true)]
+    public bool Latest { get; set; }
+
+    /// <summary>Whether the inputs that matter most are asked for too.</summary>
+    [BindProperty(SupportsGet = true)]
+    public bool Matters { get; set; }
+
+    /// <summary>What the changes cost in the year, in pounds.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Cost { get; set; }
+
     /// <summary>Why nothing can be projected; null where it can.</summary>
     public string? Problem { get; private set; }
 
     public string? Answer { get; private set; }
 
     public string? Least { get; private set; }
+
+    /// <summary>The latest day on which the changes may begin, in words; null where it is not asked for.</summary>
+    public string? LatestStart { get; private set; }
+
+    /// <summary>What the changes cost for each week over the limit that a child is spared, in words; null where no cost is given.</summary>
+    public string? CostInWords { get; private set; }
+
+    /// <summary>Inputs turned up and down by a tenth; empty where they are not asked for.</summary>
+    public IReadOnlyList<Sensitivity> Inputs { get; private set; } = [];
 
     public ChartScene? Chart { get; private set; }
 
@@ -73,7 +94,13 @@ public class WhatIfModel(MarramDb db, PageFrame frame, PathwayShelf shelf) : Lis
         Request.Query.Where(part => part.Key is "organisation" or "period" or "known").Select(part => (part.Key, part.Value.ToString()));
 
     /// <summary>The same question with the least capacity asked for too.</summary>
-    public string LeastAddress => $"{Request.Path}{Request.QueryString}{(Request.QueryString.HasValue ? "&" : "?")}Solve=true#least";
+    public string LeastAddress => With("Solve=true#least");
+
+    /// <summary>The same question with the latest start asked for too.</summary>
+    public string LatestAddress => With("Latest=true#latest");
+
+    /// <summary>The same question with the inputs that matter most asked for too.</summary>
+    public string MattersAddress => With("Matters=true#matters");
 
     public IActionResult OnGet(string service, string standard)
     {
@@ -89,6 +116,7 @@ public class WhatIfModel(MarramDb db, PageFrame frame, PathwayShelf shelf) : Lis
         }
 
         var changes = Changes();
+        var cost = CostTyped();
         var model = ListProjection.ModelOf(Set, Census, TargetPercent);
         var lastDay = model.FirstDay.AddDays((7 * model.WeeksAhead) - 1);
         ByDay = By.IsEmpty ? lastDay : By.ToDate() is { } by && by >= model.FirstDay && by <= lastDay ? by : default;
@@ -105,7 +133,7 @@ public class WhatIfModel(MarramDb db, PageFrame frame, PathwayShelf shelf) : Lis
 
         var before = Run(model, "");
         var changed = model.With([.. changes]);
-        if (ChangesText.Length > 0 || Solve)
+        if (ChangesText.Length > 0 || Solve || Matters)
         {
             var after = Run(changed, ChangesText);
             var week = after.Model.WeeksAhead;
@@ -115,6 +143,12 @@ public class WhatIfModel(MarramDb db, PageFrame frame, PathwayShelf shelf) : Lis
             Chart = ListProjection.Draw(Set, Census, after, ProjectedFigure.Open, $"Children waiting: {now:#,0} in a year, instead of {was:#,0}", "children", null, before);
             Method = ListProjection.MethodOf(model, after);
             Least = Solve ? LeastOf(changed) : null;
+            LatestStart = Latest && changes.Count > 0 ? LatestOf(model, changes) : null;
+            Inputs = Matters ? WhatIf.Tornado(changed, 100, ListProjection.Seed) : [];
+            CostInWords = cost is not { } pounds ? null
+                : WhatIf.CostPerBreachWeekAvoided(before, after, (double)pounds) is { } each
+                    ? $"£{pounds:#,0} a year comes to £{Math.Round(each, 0, MidpointRounding.AwayFromZero).ToString("#,0", CultureInfo.InvariantCulture)} for each week over {Limit} that a child is spared, in the middle of the runs."
+                    : "The changes spare no child a week over the limit, in the middle of the runs.";
         }
 
         var saved = Db.ScenariosOf(Source.OrganisationId, Service, Standard.Id);
@@ -178,6 +212,31 @@ public class WhatIfModel(MarramDb db, PageFrame frame, PathwayShelf shelf) : Lis
             }
         }
     }
+
+    public string WeekOf(int? week) => week is { } number ? $"{Census.AddDays(7 * number):d MMM yyyy}" : "not within a year";
+
+    private string With(string question) => $"{Request.Path}{Request.QueryString}{(Request.QueryString.HasValue ? "&" : "?")}{question}";
+
+    private decimal? CostTyped()
+    {
+        if (string.IsNullOrWhiteSpace(Cost))
+        {
+            return null;
+        }
+
+        if (decimal.TryParse(Cost.Trim().TrimStart('£'), NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var pounds) && pounds is > 0 and <= 1_000_000_000)
+        {
+            return pounds;
+        }
+
+        ModelState.AddModelError(nameof(Cost), "What the changes cost must be pounds, such as 96,000");
+        return null;
+    }
+
+    private string LatestOf(ProjectionModel model, IReadOnlyList<ScenarioChange> changes) =>
+        WhatIf.LatestStart(model, day => WhatIf.Moved(changes, day), ByDay, 0.8, 100, ListProjection.Seed) is { } latest
+            ? $"The changes may begin as late as {latest:d MMM yyyy} and the target is still met by {ByDay:d MMM yyyy} in 80 of 100 runs."
+            : $"Even from {model.FirstDay:d MMM yyyy} the changes do not meet the target by {ByDay:d MMM yyyy} in 80 of 100 runs.";
 
     private Projection Run(ProjectionModel model, string changes) =>
         Shelf.Projection(Source, Standard, Service, Census, model, changes, ListProjection.Runs, ListProjection.Seed, Closing);

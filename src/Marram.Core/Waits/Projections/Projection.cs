@@ -174,18 +174,24 @@ public sealed class Projection
         }
     }
 
-    /// <summary>Demand of a stage over its capacity at the opening, both per week and before changes; infinite without capacity.</summary>
+    /// <summary>Demand of a stage over its capacity, both per week, with the changes that are in force on the last day; growth and months apart. Infinite without capacity.</summary>
     public double LoadOf(int stage)
     {
-        var demand = Model.Referrals.PerWeek * Model.Referrals.AcceptedShare;
+        var last = LastDayOf(Model.WeeksAhead);
+        List<ScenarioChange> inForce = [.. Model.Changes.Where(change => change.ForceOn(last) > 0)];
+        double Of(ChangeKind kind) => inForce.Where(change => change.Kind == kind && change.Stage == stage).Sum(change => change.Amount * change.ForceOn(last));
+        var demand = Model.Referrals.PerWeek * Model.Referrals.AcceptedShare
+            * inForce.Where(change => change.Kind == ChangeKind.ReferralsTimes).Aggregate(1.0, (factor, change) => factor * (1 + ((change.Amount - 1) * change.ForceOn(last))));
         for (var before = 0; before < stage; before++)
         {
             demand *= Model.Stages[before].TransferShare;
         }
 
         var model = Model.Stages[stage];
-        var kept = 1 - (model.NotBroughtShare * (1 - model.RefillShare));
-        return demand / (model.SlotsPerWeek * (1 - model.SicknessShare) * kept / model.SlotsPerChild);
+        var missed = inForce.LastOrDefault(change => change.Kind == ChangeKind.NotBrought && change.Stage == stage)?.Amount ?? model.NotBroughtShare;
+        var kept = 1 - (missed * (1 - model.RefillShare));
+        var slots = inForce.Any(change => change.Kind == ChangeKind.Closed && change.Stage == stage) ? 0 : Math.Max(0, model.SlotsPerWeek + Of(ChangeKind.ExtraSlots));
+        return demand / ((slots * (1 - model.SicknessShare) * kept / model.SlotsPerChild) + (Of(ChangeKind.Outsource) * 12 / 52));
     }
 
     private bool IsMet(int run, int week, int stage) => Value(run, week, ProjectedFigure.PercentWithin, stage) >= 100 * Model.TargetShare;

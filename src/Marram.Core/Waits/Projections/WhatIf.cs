@@ -51,9 +51,15 @@ public static class WhatIf
     }
 
     /// <summary>The latest week, as its first day, on which a change may begin and the target still be met by a day in at least a share of runs; null when even the first week is too late.</summary>
-    /// <inheritdoc cref="LeastAmount" path="/param"/>
+    /// <param name="model">The service.</param>
+    /// <param name="change">The changes, for the day on which the first of them begins.</param>
+    /// <param name="by">The day.</param>
+    /// <param name="probability">The share of runs: 0.8.</param>
+    /// <param name="runs">How many runs each try takes.</param>
+    /// <param name="seed">Where the random numbers begin; all tries share them.</param>
+    /// <param name="stage">The stage whose target it is.</param>
     public static DateOnly? LatestStart(
-        ProjectionModel model, Func<DateOnly, ScenarioChange> change, DateOnly by, double probability, int runs, ulong seed, int stage = 0)
+        ProjectionModel model, Func<DateOnly, ScenarioChange[]> change, DateOnly by, double probability, int runs, ulong seed, int stage = 0)
     {
         DateOnly Week(int week) => model.FirstDay.AddDays(7 * week);
         bool IsInTime(int week) => Projection.Run(model.With(change(Week(week))), runs, seed).ProbabilityMet(by, stage) >= probability;
@@ -70,6 +76,13 @@ public static class WhatIf
         }
 
         return Week(low);
+    }
+
+    /// <summary>Changes moved so that the first of them begins on a day; what lies between them stays.</summary>
+    public static ScenarioChange[] Moved(IReadOnlyList<ScenarioChange> changes, DateOnly first)
+    {
+        var days = changes.Count == 0 ? 0 : first.DayNumber - changes.Min(change => change.From).DayNumber;
+        return [.. changes.Select(change => change with { From = change.From.AddDays(days), Until = change.Until?.AddDays(days) })];
     }
 
     /// <summary>What one week over the limit less costs: the money over the breach-weeks (children over the limit at each week end) that the medians differ by; null when none is avoided.</summary>

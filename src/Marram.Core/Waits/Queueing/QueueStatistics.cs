@@ -159,6 +159,19 @@ public static class QueueStatistics
             QueueTargets.Pressure(wait, targetWeeks));
     }
 
+    /// <summary>The clocks of a standard as a plain list: a wait completed is a removal, every other stop a withdrawal.</summary>
+    public static WaitingList ListOf(PathwayColumns pathways)
+    {
+        var (removals, withdrawals) = (new int[pathways.Count], new int[pathways.Count]);
+        for (var i = 0; i < pathways.Count; i++)
+        {
+            var isTreated = pathways.Reasons[i] == StopReason.Treated;
+            (removals[i], withdrawals[i]) = (isTreated ? pathways.Stops[i] : WaitingList.Never, isTreated ? WaitingList.Never : pathways.Stops[i]);
+        }
+
+        return new(pathways.Starts.ToArray(), removals, withdrawals);
+    }
+
     /// <summary>
     /// The variance of weekly referral counts over their mean: 1 for referrals that come independently, more for referrals in bursts. At a day's
     /// resolution a better measure of unevenness than gaps, which are mostly 0. Whole weeks from the first day; null for fewer than two or no referral.

@@ -221,9 +221,27 @@ public class ProjectionTests
         var model = Service(20, 20, 700, 40);
         var by = Monday.AddDays(7 * 40);
         ScenarioChange Extra(DateOnly from) => new(ChangeKind.ExtraSlots, 60, from);
-        var latest = WhatIf.LatestStart(model, Extra, by, 0.8, 60, 3)!.Value;
+        var latest = WhatIf.LatestStart(model, start => [Extra(start)], by, 0.8, 60, 3)!.Value;
         Assert.True(Projection.Run(model.With(Extra(latest)), 60, 3).ProbabilityMet(by) >= 0.8);
         Assert.True(Projection.Run(model.With(Extra(latest.AddDays(7))), 60, 3).ProbabilityMet(by) < 0.8);
+    }
+
+    [Fact]
+    public void The_load_is_of_the_scenario_and_not_of_what_it_changes()
+    {
+        // Twenty come a week and twenty are seen; with five more seen and 26 a month elsewhere, which is six a week, it is 20 of 31.
+        Assert.Equal(1, Projection.Run(Service(20, 20, 40, 26), 2, 1).LoadOf(0), 9);
+        var changed = Service(20, 20, 40, 26).With(new ScenarioChange(ChangeKind.ExtraSlots, 5, Monday), new ScenarioChange(ChangeKind.Outsource, 26, Monday));
+        Assert.Equal(20.0 / 31, Projection.Run(changed, 2, 1).LoadOf(0), 9);
+        // What has ended by the last day counts no more.
+        Assert.Equal(1, Projection.Run(Service(20, 20, 40, 26).With(new ScenarioChange(ChangeKind.ExtraSlots, 5, Monday, Monday.AddDays(30))), 2, 1).LoadOf(0), 9);
+    }
+
+    [Fact]
+    public void Changes_that_are_moved_keep_what_lies_between_them()
+    {
+        var moved = WhatIf.Moved([new(ChangeKind.ExtraSlots, 5, new(2021, 2, 1), new(2021, 3, 1)), new(ChangeKind.Closed, 0, new(2021, 2, 11))], new(2021, 1, 1));
+        Assert.Equal([(new DateOnly(2021, 1, 1), (DateOnly?)new DateOnly(2021, 1, 29)), (new(2021, 1, 11), null)], moved.Select(change => (change.From, change.Until)));
     }
 
     [Fact]
