@@ -96,6 +96,18 @@ public static class DemoCommand
         var counting = services.GetRequiredService<CountingWork>();
         await using var stopped = stop.Register(counting.Stop);
         await counting.Start();
+        await CheckReturns(services, folder, clock, stop);
+    }
+
+    // Of the first year whose rules are known: there are none of the year the demo is in.
+    private static async Task CheckReturns(IServiceProvider services, DataFolder folder, ClockAt clock, CancellationToken stop)
+    {
+        var council = new SampleCouncil(children: 1000, seed: 1, new CollectionYear(ReturnKind.All.Max(kind => kind.FirstYear)));
+        var runs = await new SampleReturns(folder, services.GetRequiredService<ReturnDesk>(), clock).TakeInAsync(council, Role.Owner.Name, stop);
+        if (runs.Count > 0)
+        {
+            services.GetRequiredService<ReturnQueue>().Ring();
+        }
     }
 
     // The pack's own lists are not public; made-up children stand in for them, and the file's name says so wherever a list is shown.

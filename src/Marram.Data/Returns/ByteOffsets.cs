@@ -1,28 +1,23 @@
 using System.Text;
-using Marram.Returns.Cin;
 
 namespace Marram.Returns;
 
-/// <summary>Where in a file's bytes its elements begin: an editor can jump there though the whole file is one line.</summary>
-public static class ByteOffsets
+/// <summary>Where in a file's bytes its elements begin: an editor can jump there though the whole file is one line. It goes through the bytes once.</summary>
+/// <param name="bytes">The file, as <see cref="AnyText"/> reads it.</param>
+internal sealed class ByteOffsets(byte[] bytes)
 {
-    /// <summary>The position of each element's first byte, its angle bracket, from 0.</summary>
-    /// <param name="bytes">The file, as <see cref="AnyText"/> reads it.</param>
-    /// <param name="places">Where the names of the elements begin, by line and letter.</param>
-    public static IReadOnlyDictionary<FilePlace, long> Of(byte[] bytes, IEnumerable<FilePlace> places)
-    {
-        var wanted = new Queue<FilePlace>(places.Distinct().OrderBy(place => place.Line).ThenBy(place => place.Column));
-        Dictionary<FilePlace, long> offsets = [];
-        var (at, wide) = Beginning(bytes);
-        var (line, column) = (1, 1);
-        while (at < bytes.Length && wanted.TryPeek(out var next))
-        {
-            if (line == next.Line && column >= next.Column)
-            {
-                offsets[wanted.Dequeue()] = at - (wide == Wide.No ? 1 : 2);
-                continue;
-            }
+    private readonly Wide wide = Beginning(bytes).Wide;
+    private int at = Beginning(bytes).At;
+    private int line = 1;
+    private int column = 1;
 
+    /// <summary>The position of an element's first byte, its angle bracket, from 0.</summary>
+    /// <param name="nameLine">The line at which the element's name begins, from 1; not before the line asked for last.</param>
+    /// <param name="nameColumn">The letter of that line, from 1.</param>
+    public int Of(int nameLine, int nameColumn)
+    {
+        while (at < bytes.Length && (line < nameLine || (line == nameLine && column < nameColumn)))
+        {
             var (letter, length, letters) = Letter(bytes, at, wide);
             at += length;
             column += letters;
@@ -34,7 +29,7 @@ public static class ByteOffsets
             }
         }
 
-        return offsets;
+        return at - (wide == Wide.No ? 1 : 2);
     }
 
     private enum Wide

@@ -10,7 +10,8 @@ namespace Marram.Returns;
 /// </summary>
 public static class CinReader
 {
-    private static readonly XmlReaderSettings Settings = new()
+    /// <summary>How a document is read: no document type, and nothing but elements and text.</summary>
+    internal static readonly XmlReaderSettings Settings = new()
     {
         DtdProcessing = DtdProcessing.Prohibit,
         XmlResolver = null,
@@ -52,17 +53,33 @@ public static class CinReader
     {
         try
         {
+            if (PlainXml.Of(file.Bytes) is { } plain)
+            {
+                return Read(file, plain);
+            }
+        }
+        catch (NotPlainException)
+        {
+        }
+
+        try
+        {
             using var text = AnyText.Read(file.Bytes);
             using var xml = XmlReader.Create(text, Settings);
-            var document = new CinDocument(xml, file.Bytes.Length);
-            var problem = document.Read();
-            return new(file.Name, document.Rows, [.. document.Remarks()], problem is null ? [] : [$"{file.Name}: {problem}"]) { Bytes = file.Bytes };
+            return Read(file, new AnyXml(xml, file.Bytes));
         }
         catch (XmlException broken)
         {
             return new(file.Name, new(), [],
                 [$"{file.Name}: this is no well-formed XML, or it defines a document type, which is not read{(broken.LineNumber > 0 ? $"; reading stopped at line {broken.LineNumber}, letter {broken.LinePosition}" : "")}."]);
         }
+    }
+
+    private static CinInput Read(ReturnFile file, CensusXml xml)
+    {
+        var document = new CinDocument(xml);
+        var problem = document.Read();
+        return new(file.Name, document.Rows, [.. document.Remarks()], problem is null ? [] : [$"{file.Name}: {problem}"]);
     }
 }
 
@@ -71,19 +88,15 @@ public static class CinReader
 /// <param name="Rows">The rows, table by table.</param>
 /// <param name="Remarks">What was passed over or could not be read, in sentences; it does not stop the check.</param>
 /// <param name="Problems">What is wrong with the file, in sentences that name it; empty when it can be judged.</param>
-public sealed record CinInput(string File, CinRows Rows, IReadOnlyList<string> Remarks, IReadOnlyList<string> Problems)
-{
-    /// <summary>The file as it was sent.</summary>
-    public byte[] Bytes { get; init; } = [];
-}
+public sealed record CinInput(string File, CinRows Rows, IReadOnlyList<string> Remarks, IReadOnlyList<string> Problems);
 
 /// <summary>One pass over one document. It goes down no further than the census does, so no nesting is too deep for it.</summary>
-internal sealed class CinDocument(XmlReader xml, int bytes)
+internal sealed class CinDocument(CensusXml xml)
 {
     private const int MostRemarks = 20;
 
-    // A child takes about 900 bytes, and brings some three texts that were not there before: its number, its UPN, a day of birth.
-    private const int BytesForEachText = 300;
+    // Texts of which each child has its own: to look for another of the kind would find nothing, and take longer the more children there are.
+    private static readonly string[] OfOneChild = ["LAchildID", "UPN", "FormerUPN"];
 
     // The elements that begin a row, with the element they stand in.
     private static readonly Dictionary<string, Group> Groups = new Group[]
@@ -115,12 +128,11 @@ internal sealed class CinDocument(XmlReader xml, int bytes)
 
     // The reader gives a name the same string each time, so names that have been met are found by reference.
     private readonly Dictionary<Group, Dictionary<string, Element>> names = new(ReferenceEqualityComparer.Instance);
-    private readonly IXmlLineInfo place = (IXmlLineInfo)xml;
-    private readonly CellPool pool = new(DateForm.YearFirst, bytes / BytesForEachText);
+    private readonly CellPool pool = new(DateForm.YearFirst);
     private readonly Dictionary<Cell, Cell[]> alone = new(ReferenceEqualityComparer.Instance);
-    private readonly Stack<Open> open = new();
+    private readonly List<Open> open = [];
+    private int depth;
     private readonly Dictionary<string, int> passedOver = [];
-    private readonly char[] buffer = new char[256];
     private int withoutIdentifiers;
     private int withoutCharacteristics;
 
@@ -129,20 +141,19 @@ internal sealed class CinDocument(XmlReader xml, int bytes)
     /// <summary>Reads the document to its end and says what is wrong with it as a whole; null when it is a census.</summary>
     public string? Read()
     {
-        xml.MoveToContent();
-        if (!CinReader.IsMessage(xml.LocalName))
+        if (!CinReader.IsMessage(xml.Name))
         {
-            return $"the outermost element is {Shown(xml.LocalName)}; wanted Message, as the children in need census has it.";
+            return $"the outermost element is {Shown(xml.Name)}; wanted Message, as the children in need census has it.";
         }
 
-        open.Push(new(Message, NamesIn(Message), [], 0, 0));
+        Push(Message, [], reviewsBefore: 0);
         while (xml.Read())
         {
-            if (xml.NodeType == XmlNodeType.Element)
+            if (xml.Part == XmlPart.Element)
             {
-                Begin(xml.LocalName);
+                Begin(xml.Name);
             }
-            else if (xml.NodeType == XmlNodeType.EndElement)
+            else if (xml.Part == XmlPart.End)
             {
                 End();
             }
@@ -195,7 +206,7 @@ internal sealed class CinDocument(XmlReader xml, int bytes)
 
     private void Begin(string name)
     {
-        var inside = open.Peek();
+        var inside = Inside;
         if (!inside.Names.TryGetValue(name, out var element))
         {
             inside.Names.Add(name, element = inside.Group.Of(name));
@@ -204,24 +215,21 @@ internal sealed class CinDocument(XmlReader xml, int bytes)
         switch (element.Kind)
         {
             case Kind.Field:
-                var text = ReadText();
+                var text = ReadText(element.IsOfOneChild);
                 inside.Cells[element.Column] = inside.Cells[element.Column].IsBlank ? text : inside.Cells[element.Column];
                 break;
             case Kind.Group:
                 Begin(element.Group!);
                 break;
             case Kind.Item:
-                var at = Here;
-                Rows.Add(element.Table!, Alone(ReadText()), at);
+                var at = xml.At;
+                Rows.Add(element.Table!, Alone(ReadText(isOfOneChild: false)), at);
                 break;
             case Kind.Wrapper:
-                if (xml.IsEmptyElement)
+                (inside.ReviewsBefore, inside.WrapperAt) = (Rows.Count(Tables.Reviews), xml.At);
+                if (xml.IsEmpty)
                 {
                     EndOfWrapper();
-                }
-                else
-                {
-                    inside.ReviewsBefore = Rows.Count(Tables.Reviews);
                 }
 
                 break;
@@ -242,14 +250,14 @@ internal sealed class CinDocument(XmlReader xml, int bytes)
         {
             cells = new Cell[group.Table.Columns.Length];
             Array.Fill(cells, Cell.Blank);
-            Rows.Add(group.Table, cells, Here);
+            Rows.Add(group.Table, cells, xml.At);
         }
 
-        var within = open.Peek();
+        var within = Inside;
         within.HasIdentifiers |= group.Table == Tables.ChildIdentifiers;
         within.HasCharacteristics |= group.Table == Tables.ChildCharacteristics;
-        open.Push(new(group, NamesIn(group), cells, xml.Depth, Rows.Count(Tables.Reviews)));
-        if (xml.IsEmptyElement)
+        Push(group, cells, Rows.Count(Tables.Reviews));
+        if (xml.IsEmpty)
         {
             Close();
         }
@@ -257,7 +265,7 @@ internal sealed class CinDocument(XmlReader xml, int bytes)
 
     private void End()
     {
-        if (xml.Depth == open.Peek().Depth)
+        if (xml.Depth == Inside.Depth)
         {
             Close();
         }
@@ -270,22 +278,36 @@ internal sealed class CinDocument(XmlReader xml, int bytes)
     // A review without its day is still a review: rule 8842Q asks for the day.
     private void EndOfWrapper()
     {
-        if (open.Peek() is { Group.Name: "ChildProtectionPlans" } plan
-            && xml.LocalName.Equals("Reviews", StringComparison.OrdinalIgnoreCase)
+        if (Inside is { Group.Name: "ChildProtectionPlans" } plan
+            && xml.Name.Equals("Reviews", StringComparison.OrdinalIgnoreCase)
             && Rows.Count(Tables.Reviews) == plan.ReviewsBefore)
         {
-            Rows.Add(Tables.Reviews, [Cell.Blank], Here);
+            Rows.Add(Tables.Reviews, [Cell.Blank], plan.WrapperAt);
         }
     }
 
     private void Close()
     {
-        var closed = open.Pop();
+        var closed = Inside;
+        depth--;
         if (closed.Group.Name == "Child")
         {
             withoutIdentifiers += closed.HasIdentifiers ? 0 : 1;
             withoutCharacteristics += closed.HasCharacteristics ? 0 : 1;
         }
+    }
+
+    private Open Inside => open[depth - 1];
+
+    // There is one for each level, for all that stands on it: a hundred thousand children have a million elements that begin a row.
+    private void Push(Group group, Cell[] cells, int reviewsBefore)
+    {
+        if (depth == open.Count)
+        {
+            open.Add(new());
+        }
+
+        open[depth++].Begin(group, NamesIn(group), cells, xml.Depth, reviewsBefore);
     }
 
     // Rows of one field share it: there are some fifty factors, and forty thousand rows of them.
@@ -309,41 +331,32 @@ internal sealed class CinDocument(XmlReader xml, int bytes)
         return known;
     }
 
-    private FilePlace Here => new(place.LineNumber, place.LinePosition);
-
     /// <summary>The text of a field, to its end; elements within it are passed over.</summary>
-    private Cell ReadText()
+    private Cell ReadText(bool isOfOneChild)
     {
-        if (xml.IsEmptyElement)
+        if (xml.IsEmpty)
         {
             return Cell.Blank;
         }
 
-        var (depth, name, length, longer) = (xml.Depth, xml.LocalName, 0, (StringBuilder?)null);
-        while (xml.Read() && xml.Depth > depth)
+        var (here, name, cell, longer) = (xml.Depth, xml.Name, (Cell?)null, (StringBuilder?)null);
+        while (xml.Read() && xml.Depth > here)
         {
-            switch (xml.NodeType)
+            if (xml.Part == XmlPart.Element)
             {
-                case XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace or XmlNodeType.Whitespace:
-                    int count;
-                    while ((count = xml.ReadValueChunk(buffer, length, buffer.Length - length)) > 0)
-                    {
-                        length += count;
-                        if (length == buffer.Length)
-                        {
-                            longer = (longer ?? new()).Append(buffer);
-                            length = 0;
-                        }
-                    }
-
-                    break;
-                case XmlNodeType.Element:
-                    PassOver(xml.LocalName, name);
-                    break;
+                PassOver(xml.Name, name);
+            }
+            else if (xml.Part == XmlPart.Text && cell is null)
+            {
+                cell = isOfOneChild ? new(xml.Text.ToString(), DateForm.YearFirst) : pool.Of(xml.Text);
+            }
+            else if (xml.Part == XmlPart.Text)
+            {
+                longer = (longer ?? new(cell!.Raw)).Append(xml.Text);
             }
         }
 
-        return longer is null ? pool.Of(buffer.AsSpan(0, length)) : pool.Of(longer.Append(buffer, 0, length).ToString());
+        return longer is null ? cell ?? Cell.Blank : pool.Of(longer.ToString());
     }
 
     // Left at the end of the element, or on it when it is empty: the next read goes on behind it.
@@ -355,10 +368,10 @@ internal sealed class CinDocument(XmlReader xml, int bytes)
             passedOver[key] = passedOver.GetValueOrDefault(key) + 1;
         }
 
-        if (!xml.IsEmptyElement)
+        if (!xml.IsEmpty)
         {
-            var depth = xml.Depth;
-            while (xml.Read() && xml.Depth > depth)
+            var here = xml.Depth;
+            while (xml.Read() && xml.Depth > here)
             {
             }
         }
@@ -376,7 +389,7 @@ internal sealed class CinDocument(XmlReader xml, int bytes)
     }
 
     /// <summary>What an element is where it stands.</summary>
-    private sealed record Element(Kind Kind, int Column = -1, Group? Group = null, TableSchema? Table = null);
+    private sealed record Element(Kind Kind, int Column = -1, bool IsOfOneChild = false, Group? Group = null, TableSchema? Table = null);
 
     private sealed record Group(string Name, string Inside, TableSchema? Table)
     {
@@ -385,7 +398,7 @@ internal sealed class CinDocument(XmlReader xml, int bytes)
 
         private readonly Dictionary<string, Element> fields = (Table?.Columns ?? [])
             .Select((column, i) => (column, i))
-            .ToDictionary(pair => pair.column, pair => new Element(Kind.Field, Column: pair.i), StringComparer.OrdinalIgnoreCase);
+            .ToDictionary(pair => pair.column, pair => new Element(Kind.Field, Column: pair.i, IsOfOneChild: OfOneChild.Contains(pair.column)), StringComparer.OrdinalIgnoreCase);
 
         /// <summary>What an element of this name is inside this one.</summary>
         public Element Of(string name) =>
@@ -396,20 +409,29 @@ internal sealed class CinDocument(XmlReader xml, int bytes)
             : Unknown;
     }
 
-    private sealed class Open(Group group, Dictionary<string, Element> names, Cell[] cells, int depth, int reviewsBefore)
+    private sealed class Open
     {
-        public Group Group => group;
+        public Group Group { get; private set; } = Message;
 
-        public Dictionary<string, Element> Names => names;
+        public Dictionary<string, Element> Names { get; private set; } = [];
 
-        public Cell[] Cells => cells;
+        public Cell[] Cells { get; private set; } = [];
 
-        public int Depth => depth;
+        public int Depth { get; private set; }
 
-        public int ReviewsBefore { get; set; } = reviewsBefore;
+        public int ReviewsBefore { get; set; }
+
+        /// <summary>Where the latest wrapper in it begins.</summary>
+        public int WrapperAt { get; set; }
 
         public bool HasIdentifiers { get; set; }
 
         public bool HasCharacteristics { get; set; }
+
+        public void Begin(Group group, Dictionary<string, Element> names, Cell[] cells, int depth, int reviewsBefore)
+        {
+            (Group, Names, Cells, Depth, ReviewsBefore) = (group, names, cells, depth, reviewsBefore);
+            (HasIdentifiers, HasCharacteristics) = (false, false);
+        }
     }
 }

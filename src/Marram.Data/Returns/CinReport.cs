@@ -21,15 +21,8 @@ public static class CinReport
         return new("CIN census", authority, [.. tables], check)
         {
             Remarks = [.. AnotherYear(year, input), .. input.Remarks],
-            FindOffsets = rows => Offsets(input, rows),
+            FindOffsets = rows => rows.OfType<CinRow>().Where(row => row.At >= 0).Distinct().ToDictionary(Row (row) => row, row => (long)row.At),
         };
-    }
-
-    private static Dictionary<Row, long> Offsets(CinInput input, IEnumerable<Row> rows)
-    {
-        CinRow[] placed = [.. rows.OfType<CinRow>().Where(row => row.At.Line > 0).Distinct()];
-        var offsets = ByteOffsets.Of(input.Bytes, placed.Select(row => row.At));
-        return placed.Where(row => offsets.ContainsKey(row.At)).ToDictionary(Row (row) => row, row => offsets[row.At]);
     }
 
     private static IEnumerable<string> AnotherYear(CollectionYear year, CinInput input) =>

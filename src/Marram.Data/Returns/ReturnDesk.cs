@@ -14,7 +14,7 @@ public sealed class ReturnDesk(DataFolder data, KeyStore keys, TimeProvider cloc
 {
     private const string Now = "now";
     private const string Last = "last";
-    private const int Batch = 2_000;
+    private const int Batch = 5_000;
 
     /// <summary>The most bytes that this year's files, and last year's, may hold when unpacked.</summary>
     public long Limit { get; init; } = ReturnFile.DefaultLimit;
@@ -274,38 +274,38 @@ public sealed class ReturnDesk(DataFolder data, KeyStore keys, TimeProvider cloc
         var known = before is null ? null : db.RunFindings.Where(finding => finding.RunNumber == before).Select(finding => finding.Key).ToHashSet(StringComparer.Ordinal);
         var children = new Dictionary<string, int>(StringComparer.Ordinal);
         var (kept, all) = (0, report.Check.Places);
+        using var keeper = new FindingKeeper(db);
         foreach (var part in report.Check.Findings.Chunk(Batch))
         {
             say($"Keeping the findings: {kept:N0} of {all:N0}");
-            foreach (var finding in part)
-            {
-                var child = finding.Row.ChildId ?? "";
-                if (!children.TryGetValue(child, out var place))
-                {
-                    children.Add(child, place = children.Count + 1);
-                }
+            keeper.Keep(part.Select(Kept));
+            kept += part.Length;
+        }
 
-                db.RunFindings.Add(new()
-                {
-                    RunNumber = run.Number,
-                    Key = finding.Key,
-                    Rule = finding.Rule.Code,
-                    Severity = finding.Severity,
-                    Table = finding.Row.Table.Name,
-                    File = report.FileOf(finding.Row),
-                    Line = finding.Row.Line,
-                    Field = finding.Field,
-                    Value = finding.Value,
-                    ChildId = child,
-                    ChildNumber = place,
-                    Beside = finding.Beside ?? "",
-                    IsNew = known?.Contains(finding.Key) != true,
-                });
+        RunFinding Kept(Finding finding)
+        {
+            var child = finding.Row.ChildId ?? "";
+            if (!children.TryGetValue(child, out var place))
+            {
+                children.Add(child, place = children.Count + 1);
             }
 
-            db.SaveChanges();
-            db.ChangeTracker.Clear();
-            kept += part.Length;
+            return new()
+            {
+                RunNumber = run.Number,
+                Key = finding.Key,
+                Rule = finding.Rule.Code,
+                Severity = finding.Severity,
+                Table = finding.Row.Table.Name,
+                File = report.FileOf(finding.Row),
+                Line = finding.Row.Line,
+                Field = finding.Field,
+                Value = finding.Value,
+                ChildId = child,
+                ChildNumber = place,
+                Beside = finding.Beside ?? "",
+                IsNew = known?.Contains(finding.Key) != true,
+            };
         }
     }
 

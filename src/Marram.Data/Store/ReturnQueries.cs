@@ -65,9 +65,10 @@ public static class ReturnQueries
 
     /// <summary>The last check that came to its end, of the return an indicator is counted from; null where its source names none or none was checked.</summary>
     /// <param name="source">The source as the indicator's definition gives it.</param>
-    public static CheckBehind? LastCheckBehind(this MarramDb db, string source) =>
+    /// <param name="others">The codes of authorities whose records are another organisation's: their checks say nothing of its figures.</param>
+    public static CheckBehind? LastCheckBehind(this MarramDb db, string source, IReadOnlyCollection<string> others) =>
         ReturnKind.All.FirstOrDefault(kind => source.Contains(kind.InSources, StringComparison.OrdinalIgnoreCase)) is not { } kind ? null
-        : db.ReturnRuns.Where(run => run.Return == kind.Id && run.State == RunState.Done).OrderByDescending(run => run.Number)
+        : db.ReturnRuns.Where(run => run.Return == kind.Id && run.State == RunState.Done && !others.Contains(run.Authority)).OrderByDescending(run => run.Number)
             .Select(run => new CheckBehind(run.Number, run.Return, run.Year, run.Errors, run.Queries)).FirstOrDefault();
 
     /// <summary>How the work on a run stands.</summary>

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Xml;
 
 namespace Marram.Returns;
 
@@ -38,6 +39,59 @@ public class CinFuzzTests
     }
 
     [Fact]
+    public void What_the_plain_reader_takes_it_reads_as_the_platforms_does()
+    {
+        var inputs = Environment.GetEnvironmentVariable("MARRAM_LONG") == "1" ? 100_000 : 3_000;
+        var good = Seed();
+        var (taken, left) = (0, 0);
+        for (var seed = 0; seed < inputs; seed++)
+        {
+            var random = new Random(seed);
+            var bytes = seed % 2 == 0 ? Mangle(good, random) : Sprinkled(good, random);
+            if (Parts(PlainXml.Of(bytes)) is not { } plain)
+            {
+                left++;
+                continue;
+            }
+
+            taken++;
+            using var text = AnyText.Read(bytes);
+            using var xml = XmlReader.Create(text, CinReader.Settings);
+            Assert.Equal(Parts(new AnyXml(xml, bytes))!, plain);
+        }
+
+        // Were all left to the platform's reader, or none, it would prove nothing.
+        Assert.InRange(taken, inputs / 10, inputs);
+        Assert.InRange(left, inputs / 10, inputs);
+    }
+
+    [Fact]
+    public void A_census_as_systems_write_it_is_taken_by_the_plain_reader_to_its_end() =>
+        Assert.NotNull(Parts(PlainXml.Of(Seed())));
+
+    [Theory]
+    [InlineData("<Message><Child a=\"1\"/></Message>")]
+    [InlineData("<Message><x:Child/></Message>")]
+    [InlineData("<Message><!-- --><Child/></Message>")]
+    [InlineData("<Message>&#65;</Message>")]
+    [InlineData("<Message><![CDATA[x]]></Message>")]
+    [InlineData("<Message><Child></Message>")]
+    [InlineData("<Message><Child></Child ></Message>x")]
+    [InlineData("<Message>]]></Message>")]
+    [InlineData("<Message>\u0001</Message>")]
+    [InlineData("<Message>\uFFFF</Message>")]
+    [InlineData("<Message/>")]
+    [InlineData("<Message xml:space=\"preserve\"> </Message>")]
+    [InlineData("<Message a=\"1\" a=\"2\"></Message>")]
+    [InlineData("<Message></Message><Message></Message>")]
+    [InlineData("<!DOCTYPE Message><Message></Message>")]
+    [InlineData("<?xml version=\"1.1\"?><Message></Message>")]
+    [InlineData("<Message></Message><!-- -->")]
+    [InlineData("")]
+    public void What_is_not_plain_is_left_to_the_platforms_reader(string document) =>
+        Assert.Null(Parts(PlainXml.Of(Encoding.UTF8.GetBytes(document))));
+
+    [Fact]
     public void A_file_of_random_bytes_is_refused_in_words()
     {
         for (var seed = 0; seed < 300; seed++)
@@ -46,6 +100,49 @@ public class CinFuzzTests
             new Random(seed).NextBytes(bytes);
             Assert.NotEmpty(CinReader.Read([new("noise.xml", bytes)]).Problems);
         }
+    }
+
+    // Everything it stands on, one after the other; null where another reader must be asked.
+    private static List<(XmlPart Part, string Text, int Depth, bool IsEmpty, int At)>? Parts(CensusXml? xml)
+    {
+        if (xml is null)
+        {
+            return null;
+        }
+
+        try
+        {
+            List<(XmlPart Part, string Text, int Depth, bool IsEmpty, int At)> parts = [];
+            do
+            {
+                parts.Add(xml.Part switch
+                {
+                    XmlPart.Element => (xml.Part, xml.Name, xml.Depth, xml.IsEmpty, xml.At),
+                    XmlPart.End => (xml.Part, xml.Name, xml.Depth, false, 0),
+                    XmlPart.Text => (xml.Part, xml.Text.ToString(), xml.Depth, false, 0),
+                });
+            }
+            while (xml.Read());
+            return parts;
+        }
+        catch (NotPlainException)
+        {
+            return null;
+        }
+    }
+
+    // Single letters, spaces, line ends and references among the elements and in the texts.
+    private static byte[] Sprinkled(byte[] bytes, Random random)
+    {
+        string[] letters = ["&amp;", "&lt;", "&apos;", "&quot;", "&gt;", "\r\n", "\r", "\n", "\t", " ", "é", "\U0001D4B3", "]", "]]", "\u0085", "\u00A0", "x", "\u007F", "\uFEFF", "<A>", "<A >x</A\n>", "<A />", "/"];
+        for (var edit = random.Next(1, 4); edit > 0; edit--)
+        {
+            var sign = Array.IndexOf(bytes, random.Next(2) == 0 ? (byte)'>' : (byte)'<', random.Next(bytes.Length));
+            var at = sign < 0 ? random.Next(bytes.Length) : sign + (bytes[sign] == '>' ? 1 : 0);
+            bytes = [.. bytes[..at], .. Encoding.UTF8.GetBytes(letters[random.Next(letters.Length)]), .. bytes[at..]];
+        }
+
+        return bytes;
     }
 
     private static bool Judge(byte[] bytes, int year)

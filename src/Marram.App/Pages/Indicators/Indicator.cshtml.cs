@@ -1,5 +1,6 @@
 using Marram.Access;
 using Marram.Indicators;
+using Marram.Measures;
 using Marram.Published;
 using Marram.Store;
 using Marram.Waits;
@@ -12,7 +13,7 @@ namespace Marram.Pages.Indicators;
 
 /// <summary>One indicator: chart, answer in words, and the parts of the paper page. A part that is missing is shown as missing.</summary>
 [Requires(Permission.ReadFigures)]
-public class IndicatorModel(MarramDb db, PageFrame frame, CurrentPerson person, PathwayShelf shelf) : PageModel
+public class IndicatorModel(MarramDb db, DataFolder data, PageFrame frame, CurrentPerson person, PathwayShelf shelf) : PageModel
 {
     public IndicatorPage Shown { get; private set; } = null!;
 
@@ -63,7 +64,7 @@ public class IndicatorModel(MarramDb db, PageFrame frame, CurrentPerson person, 
             db.SpcOf([reading], owner, frame.LooksBackTo)[0], headingLevel: 2) with
         {
             ListIsLoaded = shelf.HoldsListOf(db, reading.Indicator, frame.LooksBackTo),
-            ReturnCheck = db.LastCheckBehind(reading.Indicator.Current.Source),
+            ReturnCheck = db.LastCheckBehind(reading.Indicator.Current.Source, AuthoritiesOfOthers(owner)),
             Published = organisations.TryGetValue(owner, out var body) ? new PublishedShelf(db, frame.LooksBackTo).Beside(reading, body, month.LastDay) : null,
         };
         Elsewhere =
@@ -73,4 +74,6 @@ public class IndicatorModel(MarramDb db, PageFrame frame, CurrentPerson person, 
         ];
         return Page();
     }
+
+    private List<string> AuthoritiesOfOthers(string organisation) => [.. ScorecardFeed.Links(data).Where(link => link.Value != organisation).Select(link => link.Key)];
 }

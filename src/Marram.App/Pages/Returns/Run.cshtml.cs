@@ -22,7 +22,7 @@ public class RunModel(MarramDb db, ReturnDesk desk, RecordStore records, ReturnQ
     /// <summary>The records in force of this return of the year; null when it is not signed off or brought none.</summary>
     public RecordLoad? Records { get; private set; }
 
-    /// <summary>How the work stands.</summary>
+    /// <summary>How the work stands; null until the check is over.</summary>
     public WorkOfRun Work { get; private set; } = null!;
 
     public IEnumerable<RunRule> WithFindings => Run.Rules.Where(rule => rule.Places > 0).OrderBy(rule => rule.Severity).ThenByDescending(rule => rule.Places).ThenBy(rule => rule.Code, StringComparer.Ordinal);
@@ -96,7 +96,11 @@ public class RunModel(MarramDb db, ReturnDesk desk, RecordStore records, ReturnQ
         Submission = db.Submissions.AsNoTracking().OrderByDescending(one => one.Number).FirstOrDefault(one => one.RunNumber == number);
         Records = Submission is null ? null
             : records.Loads().LastOrDefault(load => load.Source == run.Return && load.Authority == run.Authority && load.LastDay == new CollectionYear(run.Year).LastDay);
-        Work = db.WorkOf(run);
+        if (run.IsOver)
+        {
+            Work = db.WorkOf(run);
+        }
+
         return true;
     }
 }

@@ -59,11 +59,12 @@ public static class CinCheck
 
     private static CinRow[] InFileOrder(List<CinRow> rows, CinRule rule)
     {
-        CinRow[] distinct = [.. rows.Distinct()];
-        Array.Sort(distinct, (left, right) =>
+        rows.Sort((left, right) =>
             left.Table == right.Table
                 ? left.Line.CompareTo(right.Line)
                 : Array.IndexOf(rule.Flags, left.Table).CompareTo(Array.IndexOf(rule.Flags, right.Table)));
-        return distinct;
+
+        // A row that is named twice now stands beside itself.
+        return [.. rows.Where((row, i) => i == 0 || row != rows[i - 1])];
     }
 }

@@ -6,28 +6,36 @@ public sealed class CinReturn
     /// <summary>Joins the rows of a file up. The rows are part of this return alone from then on.</summary>
     /// <param name="year">The year it is about. The census ends on its last day, whatever the header says: rule 100 is about the header.</param>
     /// <param name="rows">The rows of its file.</param>
+    /// <exception cref="InvalidOperationException">The rows are part of another return.</exception>
     public CinReturn(CollectionYear year, CinRows rows)
     {
         Year = year;
         Rows = rows;
         Codes = CodeSets.Of("cin-codes.csv", year);
-        Dictionary<string, Child> byId = [];
+        rows.BelongTo(this);
+        Dictionary<string, Child> byId = new(rows.Records.Length);
+        Dictionary<Child, List<Child>> oneChild = [];
+        Children = new(rows.Records.Length);
         foreach (var record in rows.Records)
         {
             var id = record.ChildId;
-            if (id is null || !byId.TryGetValue(id, out var child))
+            var child = record.Child;
+            if (id is not null && !byId.TryAdd(id, child))
             {
-                Children.Add(child = new Child(this, id, Children.Count));
-                if (id is not null)
-                {
-                    byId.Add(id, child);
-                }
+                var first = byId[id];
+                (oneChild.TryGetValue(first, out var all) ? all : oneChild[first] = [first]).Add(child);
+                record.Child = first;
+                continue;
             }
 
-            record.Child = child;
+            (child.Return, child.Id, child.Number) = (this, id, Children.Count);
+            Children.Add(child);
         }
 
-        rows.JoinUp(Children.Count);
+        foreach (var (first, all) in oneChild)
+        {
+            first.TakeRowsOf([.. all]);
+        }
     }
 
     /// <summary>The year it is about.</summary>
@@ -40,23 +48,20 @@ public sealed class CinReturn
     public CinRows Rows { get; }
 
     /// <summary>Every child, in the order the file first names them. A record without LAchildID is a child of its own.</summary>
-    public List<Child> Children { get; } = [];
+    public List<Child> Children { get; }
 }
 
 /// <summary>Everything a return says about one child, on however many records.</summary>
-/// <param name="return">The return.</param>
-/// <param name="id">LAchildID; null when the record does not say.</param>
-/// <param name="number">The child's place among the children of the return, from 0.</param>
-public sealed class Child(CinReturn @return, string? id, int number)
+public sealed class Child
 {
     /// <summary>LAchildID; null when the record does not say.</summary>
-    public string? Id { get; } = id;
+    public string? Id { get; internal set; }
 
     /// <summary>The child's place among the children of the return, from 0.</summary>
-    public int Number { get; } = number;
+    public int Number { get; internal set; }
 
     /// <summary>The return it is part of.</summary>
-    public CinReturn Return { get; } = @return;
+    public CinReturn Return { get; internal set; } = null!;
 
     /// <summary>In document order; more than one is a fault.</summary>
     public Identifiers[] Identifiers { get; internal set; } = [];
@@ -84,6 +89,21 @@ public sealed class Child(CinReturn @return, string? id, int number)
 
     /// <summary>Of every plan, in document order.</summary>
     public Review[] Reviews { get; internal set; } = [];
+
+    /// <summary>Takes the rows of all the child's records for its own.</summary>
+    /// <param name="records">What each of them said, in document order, this child's own among them.</param>
+    internal void TakeRowsOf(Child[] records)
+    {
+        Identifiers = [.. records.SelectMany(record => record.Identifiers)];
+        Characteristics = [.. records.SelectMany(record => record.Characteristics)];
+        Disabilities = [.. records.SelectMany(record => record.Disabilities)];
+        Episodes = [.. records.SelectMany(record => record.Episodes)];
+        Assessments = [.. records.SelectMany(record => record.Assessments)];
+        Plans = [.. records.SelectMany(record => record.Plans)];
+        Section47s = [.. records.SelectMany(record => record.Section47s)];
+        ProtectionPlans = [.. records.SelectMany(record => record.ProtectionPlans)];
+        Reviews = [.. records.SelectMany(record => record.Reviews)];
+    }
 
     /// <summary>The child's row to look at first in a table; null when there is none.</summary>
     public CinRow? FirstOf(TableSchema table) => table.Name switch

@@ -19,6 +19,13 @@ public sealed class CinRows
     private readonly List<Review> reviews = [];
     private readonly List<PreProceedings> preProceedings = [];
 
+    // Where the rows of the last record, episode, assessment and plan begin.
+    private Begun ofRecord;
+    private Begun ofEpisode;
+    private int factorsBegin;
+    private int reviewsBegin;
+    private CinReturn? owner;
+
     /// <summary>The header; null when the file has none. Of several the first.</summary>
     public Header? Header => headers.Count > 0 ? headers[0] : null;
 
@@ -26,14 +33,19 @@ public sealed class CinRows
     public ReadOnlySpan<Record> Records => CollectionsMarshal.AsSpan(records);
 
     /// <summary>Begins the next Child element.</summary>
-    public void AddRecord() => records.Add(new(records.Count + 1));
+    public void AddRecord()
+    {
+        EndRecord();
+        ofRecord = Now();
+        records.Add(new(records.Count + 1));
+    }
 
     /// <summary>Adds the next element of a table. Its fields may be filled in later, until a return is made of the rows.</summary>
     /// <param name="table">The table.</param>
     /// <param name="cells">Its fields in the order of the table's columns.</param>
-    /// <param name="at">Where it begins in the file.</param>
+    /// <param name="at">The byte of the file at which it begins, from 0; -1 when not known.</param>
     /// <exception cref="ArgumentOutOfRangeException">The table is none of the file's, or what the row would be part of has not been added.</exception>
-    public CinRow Add(TableSchema table, Cell[] cells, FilePlace at = default)
+    public CinRow Add(TableSchema table, Cell[] cells, int at = -1)
     {
         CinRow row = table.Name switch
         {
@@ -41,12 +53,12 @@ public sealed class CinRows
             "ChildIdentifiers" => Keep(identifiers, new(identifiers.Count + 1, cells, records[^1])),
             "ChildCharacteristics" => Keep(characteristics, new(characteristics.Count + 1, cells, records[^1])),
             "Disabilities" => Keep(disabilities, new(disabilities.Count + 1, cells, records[^1])),
-            "CINdetails" => Keep(episodes, new(episodes.Count + 1, cells, records[^1], ++records[^1].Episodes)),
-            "Assessments" => Keep(assessments, new(assessments.Count + 1, cells, episodes[^1])),
+            "CINdetails" => NextEpisode(cells),
+            "Assessments" => NextAssessment(cells),
             "AssessmentFactorsList" => Keep(factors, new(factors.Count + 1, cells, assessments[^1])),
             "CINplanDates" => Keep(plans, new(plans.Count + 1, cells, episodes[^1])),
             "Section47" => Keep(section47s, new(section47s.Count + 1, cells, episodes[^1])),
-            "ChildProtectionPlans" => Keep(protectionPlans, new(protectionPlans.Count + 1, cells, episodes[^1])),
+            "ChildProtectionPlans" => NextProtectionPlan(cells),
             "Reviews" => Keep(reviews, new(reviews.Count + 1, cells, protectionPlans[^1])),
             "PreProceedingsandFGDM" => Keep(preProceedings, new(preProceedings.Count + 1, cells, episodes[^1])),
             _ => throw new ArgumentOutOfRangeException(nameof(table), table.Name, "Not a table of the children in need census."),
@@ -87,29 +99,95 @@ public sealed class CinRows
         return row;
     }
 
-    /// <summary>Gives every child, episode, assessment and plan its own rows, in document order. The rows must have their child by now.</summary>
-    internal void JoinUp(int children) => Parallel.Invoke(
-        () => Hand(assessments, episodes, row => row.Episode, (episode, own) => episode.Assessments = own),
-        () => Hand(plans, episodes, row => row.Episode, (episode, own) => episode.Plans = own),
-        () => Hand(section47s, episodes, row => row.Episode, (episode, own) => episode.Section47s = own),
-        () => Hand(protectionPlans, episodes, row => row.Episode, (episode, own) => episode.ProtectionPlans = own),
-        () => Hand(factors, assessments, row => row.Assessment, (assessment, own) => assessment.Factors = own),
-        () => Hand(reviews, protectionPlans, row => row.Plan, (plan, own) => plan.Reviews = own),
-        () => Share(identifiers, children, (child, own) => child.Identifiers = own),
-        () => Share(characteristics, children, (child, own) => child.Characteristics = own),
-        () => Share(disabilities, children, (child, own) => child.Disabilities = own),
-        () => Share(episodes, children, (child, own) => child.Episodes = own),
-        () => Share(assessments, children, (child, own) => child.Assessments = own),
-        () => Share(plans, children, (child, own) => child.Plans = own),
-        () => Share(section47s, children, (child, own) => child.Section47s = own),
-        () => Share(protectionPlans, children, (child, own) => child.ProtectionPlans = own),
-        () => Share(reviews, children, (child, own) => child.Reviews = own));
+    private Episode NextEpisode(Cell[] cells)
+    {
+        EndEpisode();
+        ofEpisode = Now();
+        return Keep(episodes, new(episodes.Count + 1, cells, records[^1], ++records[^1].Episodes));
+    }
 
-    private static void Hand<TRow, TOwner>(List<TRow> rows, List<TOwner> owners, Func<TRow, TOwner> ownerOf, Action<TOwner, TRow[]> keep)
-        where TOwner : CinRow =>
-        OwnRows.HandOut<TRow>(CollectionsMarshal.AsSpan(rows), owners.Count, row => ownerOf(row).Line - 1, (row, own) => keep(ownerOf(row), own));
+    private Assessment NextAssessment(Cell[] cells)
+    {
+        EndAssessment();
+        factorsBegin = factors.Count;
+        return Keep(assessments, new(assessments.Count + 1, cells, episodes[^1]));
+    }
 
-    private static void Share<TRow>(List<TRow> rows, int children, Action<Child, TRow[]> keep)
-        where TRow : CinRow =>
-        OwnRows.HandOut<TRow>(CollectionsMarshal.AsSpan(rows), children, row => row.Child.Number, (row, own) => keep(row.Child, own));
+    private ProtectionPlan NextProtectionPlan(Cell[] cells)
+    {
+        EndProtectionPlan();
+        reviewsBegin = reviews.Count;
+        return Keep(protectionPlans, new(protectionPlans.Count + 1, cells, episodes[^1]));
+    }
+
+    /// <summary>Gives the rows to a return; nothing is added any more.</summary>
+    /// <exception cref="InvalidOperationException">They belong to another.</exception>
+    internal void BelongTo(CinReturn @return)
+    {
+        if (owner is not null)
+        {
+            throw new InvalidOperationException("These rows are part of another return.");
+        }
+
+        owner = @return;
+        EndRecord();
+    }
+
+    // Gives the last record's child, its last episode, assessment and plan their own rows: those that were added since they began.
+    private void EndRecord()
+    {
+        EndEpisode();
+        if (records.Count > 0)
+        {
+            var child = records[^1].Child;
+            child.Identifiers = From(identifiers, ofRecord.Identifiers);
+            child.Characteristics = From(characteristics, ofRecord.Characteristics);
+            child.Disabilities = From(disabilities, ofRecord.Disabilities);
+            child.Episodes = From(episodes, ofRecord.Episodes);
+
+            // Of a single episode the child's rows are the episode's.
+            (child.Assessments, child.Plans, child.Section47s, child.ProtectionPlans) = child.Episodes is [var only]
+                ? (only.Assessments, only.Plans, only.Section47s, only.ProtectionPlans)
+                : (From(assessments, ofRecord.Assessments), From(plans, ofRecord.Plans), From(section47s, ofRecord.Section47s), From(protectionPlans, ofRecord.ProtectionPlans));
+            child.Reviews = child.ProtectionPlans is [var plan] ? plan.Reviews : From(reviews, ofRecord.Reviews);
+        }
+    }
+
+    private void EndEpisode()
+    {
+        EndAssessment();
+        EndProtectionPlan();
+        if (episodes.Count > 0)
+        {
+            var episode = episodes[^1];
+            episode.Assessments = From(assessments, ofEpisode.Assessments);
+            episode.Plans = From(plans, ofEpisode.Plans);
+            episode.Section47s = From(section47s, ofEpisode.Section47s);
+            episode.ProtectionPlans = From(protectionPlans, ofEpisode.ProtectionPlans);
+        }
+    }
+
+    private void EndAssessment()
+    {
+        if (assessments.Count > 0)
+        {
+            assessments[^1].Factors = From(factors, factorsBegin);
+        }
+    }
+
+    private void EndProtectionPlan()
+    {
+        if (protectionPlans.Count > 0)
+        {
+            protectionPlans[^1].Reviews = From(reviews, reviewsBegin);
+        }
+    }
+
+    private static TRow[] From<TRow>(List<TRow> rows, int first) => first == rows.Count ? [] : [.. CollectionsMarshal.AsSpan(rows)[first..]];
+
+    private Begun Now() => new(
+        identifiers.Count, characteristics.Count, disabilities.Count, episodes.Count, assessments.Count, plans.Count, section47s.Count, protectionPlans.Count, reviews.Count);
+
+    private readonly record struct Begun(
+        int Identifiers, int Characteristics, int Disabilities, int Episodes, int Assessments, int Plans, int Section47s, int ProtectionPlans, int Reviews);
 }

@@ -38,10 +38,10 @@ public abstract class RuleOfOneChild(string code, string message, string[] field
     /// <summary>Adds the rows of a child that break the rule, in any order; a row may be named twice.</summary>
     public abstract void Look(Child child, List<CinRow> found);
 
-    // Nearly every child breaks nearly no rule, and there is only one empty array.
+    // Nearly every child breaks nearly no rule.
     private protected static void Add(IEnumerable<CinRow> rows, List<CinRow> found)
     {
-        if (!ReferenceEquals(rows, Array.Empty<CinRow>()))
+        if (rows is not CinRow[] { Length: 0 })
         {
             found.AddRange(rows);
         }

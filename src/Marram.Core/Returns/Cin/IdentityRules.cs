@@ -75,7 +75,9 @@ internal static class IdentityRules
     ];
 
     /// <summary>The rows that have a code in common, all of them.</summary>
-    public static IEnumerable<TRow> Repeated<TRow>(TRow[] rows, Func<TRow, string?> code) => rows.Length < 2 ? [] :
+    public static IEnumerable<TRow> Repeated<TRow>(TRow[] rows, Func<TRow, string?> code) => rows.Length < 2 ? [] : RepeatedOf(rows, code);
+
+    private static IEnumerable<TRow> RepeatedOf<TRow>(TRow[] rows, Func<TRow, string?> code) =>
         from row in rows
         where code(row) is not null
         group row by code(row) into same

@@ -17,16 +17,21 @@ internal static class Overlap
         where TRow : CinRow
     {
         // Nearly all rows overlap nothing: where there are few, that is seen before anything is made.
-        return rows.Length < 2 || (rows.Length <= Few && NoneOverlap(rows, start, end)) ? [] : Overlapping(rows, start, end, same);
+        if (rows.Length < 2 || (rows.Length <= Few && NoneOverlap(rows, start, end, same)))
+        {
+            return [];
+        }
+
+        return Overlapping(rows, start, end, same);
     }
 
-    private static bool NoneOverlap<TRow>(TRow[] rows, Func<TRow, DateOnly?> start, Func<TRow, DateOnly?> end)
+    private static bool NoneOverlap<TRow>(TRow[] rows, Func<TRow, DateOnly?> start, Func<TRow, DateOnly?> end, Func<TRow, object>? same)
     {
         for (var i = 1; i < rows.Length; i++)
         {
             for (var j = 0; j < i; j++)
             {
-                if (AreOverlapping(rows[i], rows[j], start, end))
+                if (AreOverlapping(rows[i], rows[j], start, end) && same?.Invoke(rows[i]).Equals(same(rows[j])) != true)
                 {
                     return false;
                 }

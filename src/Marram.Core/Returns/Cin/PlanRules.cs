@@ -21,7 +21,7 @@ internal static class PlanRules
                 (_, plan) => plan is { Started: not null, Ended: null })),
         new ChildRule("4003", "A child protection plan was reviewed during a child in need plan", ["CINPlanStartDate", "CINPlanEndDate", "CPPreviewDate", "CPPendDate"],
             [Tables.ChildProtectionPlans, Tables.CinPlanDates, Tables.Reviews],
-            child => child.Plans.Length == 0 ? [] :
+            child => child.Plans.Length == 0 || child.Reviews.Length == 0 ? [] :
                 from review in child.Reviews
                 where review.Plan.Ended is not null && review.HeldOn != review.Plan.Ended
                 from plan in child.Plans

@@ -11,11 +11,6 @@ public interface ITableRow<TSelf>
     static abstract TSelf[] Of(Child child);
 }
 
-/// <summary>Where an element begins in its file.</summary>
-/// <param name="Line">The line, from 1; 0 when not known.</param>
-/// <param name="Column">The letter of the line at which the element's name begins, from 1; 0 when not known.</param>
-public readonly record struct FilePlace(int Line, int Column);
-
 /// <summary>One <c>Child</c> element. A child whose LAchildID stands on two of them has two records.</summary>
 /// <param name="line">Its position among the Child elements, from 1.</param>
 public sealed class Record(int line)
@@ -32,8 +27,8 @@ public sealed class Record(int line)
     /// <summary>The authority's number for the child; null when the record does not say.</summary>
     public string? ChildId => Identifiers?.Id;
 
-    /// <summary>The child it speaks of, with what other records say of the same child.</summary>
-    public Child Child { get; internal set; } = null!;
+    /// <summary>The child it speaks of, with what other records say of the same child once a return is made of the rows.</summary>
+    public Child Child { get; internal set; } = new();
 }
 
 /// <summary>One row of a children in need census.</summary>
@@ -43,8 +38,8 @@ public sealed class Record(int line)
 /// <param name="record">The child's record it stands in; null for the header.</param>
 public abstract class CinRow(TableSchema table, int line, Cell[] cells, Record? record) : Row(table, line, cells)
 {
-    /// <summary>Where the element begins in the file.</summary>
-    public FilePlace At { get; internal set; }
+    /// <summary>The byte of the file at which the element begins, its angle bracket, from 0; -1 when not known.</summary>
+    public int At { get; internal set; } = -1;
 
     /// <summary>The child's record it stands in.</summary>
     /// <exception cref="InvalidOperationException">The row is the header's, or about the whole return.</exception>
