@@ -67,6 +67,8 @@ internal sealed class FigureKeeper : IDisposable
         "left_out", "parts", "is_withdrawn", "supersedes", "restated",
     ];
 
+    private static readonly Func<object?, object?> ToBinary = new Microsoft.EntityFrameworkCore.Storage.ValueConversion.DateTimeOffsetToBinaryConverter().ConvertToProvider;
+
     private readonly DbConnection db;
     private readonly DbTransaction transaction;
     private readonly DbCommand runs;
@@ -148,7 +150,7 @@ internal sealed class FigureKeeper : IDisposable
     }
 
     // As the register's own converter keeps instants.
-    private static object InstantToBinary(DateTimeOffset instant) => new Microsoft.EntityFrameworkCore.Storage.ValueConversion.DateTimeOffsetToBinaryConverter().ConvertToProvider(instant)!;
+    private static object InstantToBinary(DateTimeOffset instant) => ToBinary(instant)!;
 
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

@@ -79,6 +79,7 @@ public sealed class MeasureCounter(DataFolder data, RecordStore store, TimeProvi
         var whole = due.Where(one => !few.Contains(one.Measure.Id)).Select(one => one.Measure).ToList();
         records.Materialise(whole.SelectMany(TablesOf).Distinct());
         records.KeepWhatIsShared(whole);
+        FigureQuery.MakeShared(records, whole);
         changed?.Records?.KeepWhatIsShared(byChild.Where(changed.Touches));
         var questions = due.ConvertAll(one => few.Contains(one.Measure.Id)
             ? new Question(one.Measure, changed!.Touches(one.Measure) ? changed.Records : null, standing[one.Measure.Id], last[one.Measure.Id].Cases)
@@ -270,8 +271,6 @@ public sealed class MeasureCounter(DataFolder data, RecordStore store, TimeProvi
         using var connections = new ThreadLocal<DuckDBConnection>(records.Beside, trackAllValues: true);
         using var connectionsToChanged = new ThreadLocal<DuckDBConnection>(() => changed!.Beside(), trackAllValues: true);
         Lock making = new();
-        // What asks has a core of its own already.
-        MeasureTables.Execute(records.Db, "set threads = 1");
         try
         {
             foreach (var answers in Partitioner.Create(questions.TakeWhile(_ => !stop.IsCancellationRequested), EnumerablePartitionerOptions.NoBuffering).AsParallel().AsOrdered()

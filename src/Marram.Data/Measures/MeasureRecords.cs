@@ -73,7 +73,8 @@ public sealed class MeasureRecords : IDisposable
     {
         var records = Open(store, catalogue, settings, loads, withComingWeek: false, keeps: true);
         records.Cores = cores;
-        MeasureTables.Execute(records.Db, $"set threads = {cores}");
+        // Who asks has a core of its own already. A thread of the engine's beside them would take what is asked, and who asked would go round and round until it is there.
+        MeasureTables.Execute(records.Db, "set threads = 1");
         return records;
     }
 
@@ -130,6 +131,58 @@ public sealed class MeasureRecords : IDisposable
     /// <summary>Keeps the lists of measures that two or more others read, instead of making them anew for each: for a run that counts many. Said before any is installed.</summary>
     internal void KeepWhatIsShared(IEnumerable<Measure> measures) =>
         keep = measures.SelectMany(measure => measure.Views).GroupBy(view => view.Id).Where(readers => readers.Skip(1).Any()).Select(readers => readers.Key).ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>Makes on every core what the lists of many measures read and are split by: each thing when what it reads is there.</summary>
+    /// <param name="parts">All that is told of a child in one number, as an expression over <c>child</c>.</param>
+    internal void MakeShared(IReadOnlyList<Measure> measures, string parts)
+    {
+        List<Action<DuckDBConnection>> makings = [];
+        if (measures.Any(measure => measure.Tables.Any(table => table.Name == "placement")) && tables.Add("placement"))
+        {
+            makings.Add(MakePlacement);
+        }
+
+        if (measures.Any(FigureQuery.IsInCare))
+        {
+            makings.Add(InstallLegalStatus);
+        }
+
+        if (measures.Any(measure => !measure.NamesTeam))
+        {
+            makings.Add(db => InstallParts(db, parts, withHolders: true));
+        }
+
+        HashSet<string> made = new(StringComparer.Ordinal);
+        List<(string Name, MeasureDefinition Definition, string Sql)> lists = [];
+        foreach (var measure in measures)
+        {
+            var sources = FigureQuery.IsByMonths(this, measure) ? MonthSources(measure) : null;
+            foreach (var definition in measure.Views.Append(measure.Definition).Where(one => keep.Contains(one.Id)))
+            {
+                var name = (sources is null ? "" : ByMonth) + definition.ViewName;
+                if (lists.TrueForAll(list => list.Name != name) && (sources is null || sources.ContainsKey(definition.ViewName)))
+                {
+                    lists.Add((name, definition, sources is null ? textOf(definition) : ByMonths(definition, sources[definition.ViewName])));
+                }
+            }
+        }
+
+        var isFirst = true;
+        while (makings.Count > 0 || isFirst)
+        {
+            // One that reads what is never made here is made when it is asked for.
+            var ready = lists.FindAll(list => SqlWords.ReadBy(list.Sql).All(read => !(views.Contains(read) || read.StartsWith(ByMonth, StringComparison.Ordinal) && read != "month_period") || made.Contains(read))
+                && (!isFirst || !list.Definition.Reads.Contains("placement")));
+            makings.AddRange(ready.Where(list => installed.Add(IdOf(list))).Select<(string Name, MeasureDefinition, string Sql), Action<DuckDBConnection>>(list => db => MeasureTables.Execute(db, $"create table {list.Name} as\n{list.Sql}")));
+            OnEveryCore(makings, Cores, Beside, (db, make) => make(db));
+            made.UnionWith(ready.Select(list => list.Name));
+            lists.RemoveAll(ready.Contains);
+            makings.Clear();
+            isFirst = false;
+        }
+
+        static string IdOf((string Name, MeasureDefinition Definition, string) list) => (list.Name == list.Definition.ViewName ? "" : ByMonth) + list.Definition.Id;
+    }
 
     /// <summary>Makes the view of a measure, with the tables and views it reads where they are not there yet.</summary>
     public void Install(Measure measure)
@@ -294,12 +347,14 @@ public sealed class MeasureRecords : IDisposable
     /// <param name="sql">All that is told of a child in one number, as an expression over <c>child</c>.</param>
     /// <param name="withHolders">Whether the teams that held the children's cases are wanted too.</param>
     /// <returns>Who held them; null where that is not wanted.</returns>
-    internal CaseHolders? InstallParts(string sql, bool withHolders)
+    internal CaseHolders? InstallParts(string sql, bool withHolders) => InstallParts(Db, sql, withHolders);
+
+    private CaseHolders? InstallParts(DuckDBConnection db, string sql, bool withHolders)
     {
         if (tables.Add("child_part"))
         {
             Materialise(RecordTables.Of("child"));
-            MeasureTables.Execute(Db, $"create table measured.child_part as select org_code, child_id, cast({sql} as bigint) as part, cast(row_number() over () as integer) as number from child");
+            MeasureTables.Execute(db, $"create table measured.child_part as select org_code, child_id, cast({sql} as bigint) as part, cast(row_number() over () as integer) as number from child");
         }
 
         if (!withHolders)
@@ -308,7 +363,7 @@ public sealed class MeasureRecords : IDisposable
         }
 
         Materialise(RecordTables.Of("allocation"));
-        return holders ??= CaseHolders.Read(Db);
+        return holders ??= CaseHolders.Read(db);
     }
 
     /// <summary>In which part of the area each team works, by authority and the team's code; teams of which nobody says are not among them.</summary>
@@ -318,12 +373,14 @@ public sealed class MeasureRecords : IDisposable
     internal IReadOnlyList<string> LegalStatuses { get; private set; } = [];
 
     /// <summary>Makes the table of the legal status that each child in care had at each month end.</summary>
-    public void InstallLegalStatus()
+    public void InstallLegalStatus() => InstallLegalStatus(Db);
+
+    private void InstallLegalStatus(DuckDBConnection db)
     {
         if (tables.Add("legal_status"))
         {
             Materialise(RecordTables.Of("care_episode"));
-            using (var command = Db.CreateCommand())
+            using (var command = db.CreateCommand())
             {
                 command.CommandText = "select distinct legal_status from care_episode where legal_status is not null order by legal_status";
                 using var reader = command.ExecuteReader();
@@ -336,7 +393,7 @@ public sealed class MeasureRecords : IDisposable
                 LegalStatuses = statuses;
             }
 
-            MeasureTables.Execute(Db, $"""
+            MeasureTables.Execute(db, $"""
                 create type measured.legal_code as enum ({string.Join(", ", LegalStatuses.DefaultIfEmpty("").Select(MeasureTables.Text))});
                 create table measured.legal_status as
                 select care_episode.org_code, care_episode.child_id, ending.period_id, cast(max(care_episode.legal_status) as legal_code) as legal_status
@@ -362,13 +419,15 @@ public sealed class MeasureRecords : IDisposable
         if (table.Name == "placement")
         {
             Materialise(RecordTables.Of("care_episode"));
-            MeasureTables.Execute(Db, $"create table measured.placement as {RecordStore.PlacementSql()}");
+            MakePlacement(Db);
         }
         else
         {
             MakeTable(Db, table);
         }
     }
+
+    private static void MakePlacement(DuckDBConnection db) => MeasureTables.Execute(db, $"create table measured.placement as {RecordStore.PlacementSql()}");
 
     /// <summary>Makes tables on every core, and keeps those that had to be merged.</summary>
     internal void Materialise(IEnumerable<RecordTable> wanted)
