@@ -9,8 +9,10 @@ namespace Marram.Measures;
 internal sealed record FreshFigure(
     string Authority, Period Period, long Counted, long Met, long Valued, double Sum, double? Longest, long? Population, int? PopulationYear, string Caveat, string LeftOut, string Parts)
 {
-    /// <summary>Two countings with the same one are the same figure.</summary>
-    public string Fingerprint => StandingFigure.FingerprintOf(Counted, Met, Valued, Sum, Longest, Population, Caveat, LeftOut, Parts);
+    /// <summary>Whether it says what a figure that stands says.</summary>
+    public bool IsAs(StandingFigure standing) =>
+        (Counted, Met, Valued, Sum, Longest, Population) == (standing.Counted, standing.Met, standing.Valued, standing.Sum, standing.Longest, standing.Population)
+        && (Caveat, LeftOut, Parts) == (standing.Caveat, standing.LeftOut, standing.Parts);
 
     public CountedFigure Figure(Measure measure, int run, StandingFigure? before, IReadOnlyList<string> causes) => new()
     {
