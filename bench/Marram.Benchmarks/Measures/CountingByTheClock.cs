@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime;
 using System.Security.Cryptography;
 using System.Text;
 using Marram.Records;
@@ -48,9 +49,9 @@ internal static class CountingByTheClock
                 for (var round = 0; round < rounds; round++)
                 {
                     var fresh = Fresh(folder, from, from != data, from != data || what == "merged", round);
-                    var (wall, processor) = (Stopwatch.StartNew(), Process.GetCurrentProcess().TotalProcessorTime);
+                    var (wall, processor, compiling) = (Stopwatch.StartNew(), Process.GetCurrentProcess().TotalProcessorTime, JitInfo.GetCompilationTime());
                     var result = CouncilRecords.Count(fresh);
-                    to.WriteLine($"{what}: {wall.ElapsedMilliseconds} ms, processor {(Process.GetCurrentProcess().TotalProcessorTime - processor).TotalMilliseconds:F0} ms, {result.Counted.Count} measures, {result.Figures} figures {string.Join("; ", result.Troubles)}");
+                    to.WriteLine($"{what}: {wall.ElapsedMilliseconds} ms, processor {(Process.GetCurrentProcess().TotalProcessorTime - processor).TotalMilliseconds:F0} ms, compiling {(JitInfo.GetCompilationTime() - compiling).TotalMilliseconds:F0} ms, {result.Counted.Count} measures, {result.Figures} figures {string.Join("; ", result.Troubles)}");
                     if (round == 0)
                     {
                         to.WriteLine(Digest(fresh));

@@ -1,7 +1,5 @@
 using System.Data.Common;
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using Marram.Periods;
 
 namespace Marram.Measures;
@@ -11,9 +9,6 @@ internal sealed record StandingFigure(
     int Number, string MeasureId, string Authority, Basis Basis, DateOnly FirstDay, DateOnly LastDay, long Counted, long Met, bool IsWithdrawn, long Valued, double Sum, double? Longest,
     long? Population, string Caveat, string LeftOut, string Parts)
 {
-    /// <summary>Two with the same one are the same figure.</summary>
-    public string Fingerprint => FingerprintOf(Counted, Met, Valued, Sum, Longest, Population, Caveat, LeftOut, Parts);
-
     /// <summary>What its cases add up to.</summary>
     public CaseSums Sums => new() { Counted = Counted, Met = Met, Valued = Valued, Sum = Sum, Longest = Longest };
 
@@ -29,10 +24,6 @@ internal sealed record StandingFigure(
 
     /// <summary>The same figure with what stands on it now.</summary>
     public FreshFigure Figure(FigureAbout about) => new(Authority, about.Period, Counted, Met, Valued, Sum, Longest, about.People?.Number, about.People?.Year, about.Caveat, LeftOut, Parts);
-
-    public static string FingerprintOf(long counted, long met, long valued, double sum, double? longest, long? population, string caveat, string leftOut, string parts) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
-            string.Create(CultureInfo.InvariantCulture, $"{counted}\n{met}\n{valued}\n{sum:R}\n{longest:R}\n{population}\n{caveat}\n{leftOut}\n\n{parts}"))))[..32];
 
     /// <summary>The figure that says the measure gives none here any more.</summary>
     public CountedFigure Withdrawn(Measure measure, int run, IReadOnlyList<string> causes) => new()
@@ -66,6 +57,8 @@ internal sealed class FigureKeeper : IDisposable
         "run_number", "measure_id", "authority", "basis", "first_day", "last_day", "unit", "counted", "met", "valued", "sum", "longest", "population", "population_year", "caveat",
         "left_out", "parts", "is_withdrawn", "supersedes", "restated",
     ];
+
+    private static readonly Func<object?, object?> ToBinary = new Microsoft.EntityFrameworkCore.Storage.ValueConversion.DateTimeOffsetToBinaryConverter().ConvertToProvider;
 
     private readonly DbConnection db;
     private readonly DbTransaction transaction;
@@ -148,7 +141,7 @@ internal sealed class FigureKeeper : IDisposable
     }
 
     // As the register's own converter keeps instants.
-    private static object InstantToBinary(DateTimeOffset instant) => new Microsoft.EntityFrameworkCore.Storage.ValueConversion.DateTimeOffsetToBinaryConverter().ConvertToProvider(instant)!;
+    private static object InstantToBinary(DateTimeOffset instant) => ToBinary(instant)!;
 
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

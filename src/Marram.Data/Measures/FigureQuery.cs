@@ -9,8 +9,10 @@ namespace Marram.Measures;
 internal sealed record FreshFigure(
     string Authority, Period Period, long Counted, long Met, long Valued, double Sum, double? Longest, long? Population, int? PopulationYear, string Caveat, string LeftOut, string Parts)
 {
-    /// <summary>Two countings with the same one are the same figure.</summary>
-    public string Fingerprint => StandingFigure.FingerprintOf(Counted, Met, Valued, Sum, Longest, Population, Caveat, LeftOut, Parts);
+    /// <summary>Whether it says what a figure that stands says.</summary>
+    public bool IsAs(StandingFigure standing) =>
+        (Counted, Met, Valued, Sum, Longest, Population) == (standing.Counted, standing.Met, standing.Valued, standing.Sum, standing.Longest, standing.Population)
+        && (Caveat, LeftOut, Parts) == (standing.Caveat, standing.LeftOut, standing.Parts);
 
     public CountedFigure Figure(Measure measure, int run, StandingFigure? before, IReadOnlyList<string> causes) => new()
     {
@@ -92,14 +94,13 @@ internal sealed class FigureQuery
         holders = records.InstallParts(Parts, withHolders: !alike[0].NamesTeam);
         percentiles = [.. alike.Select(measure => measure.Definition.Percentile)];
         localities = alike[0].IsOfLists ? null : records.Localities;
-        var inCare = alike[0].Tables.Any(table => table.Name == "care_episode");
+        var inCare = IsInCare(alike[0]);
         if (inCare)
         {
             records.InstallLegalStatus();
         }
 
-        // The legal status is that of the period's end, which the month of an event does not tell.
-        isByMonths = !inCare && records.IsListedByMonths(alike[0]);
+        isByMonths = IsByMonths(records, alike[0]);
         periods = PeriodsOf(records, alike[0]);
         (valueAt, leftOutAt) = (new int?[alike.Count], new int?[alike.Count]);
         sql = Sql([.. alike.Select(measure => isByMonths ? records.ListByMonths(measure) : records.ListOf(measure))], inCare);
@@ -108,6 +109,15 @@ internal sealed class FigureQuery
     /// <summary>The periods a measure is counted for, in their order.</summary>
     public static List<Period> PeriodsOf(MeasureRecords records, Measure measure) =>
         [.. records.MonthEnds.Select(month => MeasurePeriods.Ending(month, measure.Definition.Basis)).Where(period => period is not null).Select(period => period!.Value)];
+
+    /// <summary>Whether figures of the measure are split by legal status.</summary>
+    public static bool IsInCare(Measure measure) => measure.Tables.Any(table => table.Name == "care_episode");
+
+    /// <summary>Whether it is listed by months to be added up. The legal status is that of the period's end, which the month of an event does not tell.</summary>
+    public static bool IsByMonths(MeasureRecords records, Measure measure) => !IsInCare(measure) && records.IsListedByMonths(measure);
+
+    /// <summary>Makes what the questions about many measures read in common, on every core.</summary>
+    public static void MakeShared(MeasureRecords records, IReadOnlyList<Measure> measures) => records.MakeShared(measures, Parts);
 
     /// <summary>Makes the tables and views that the question reads: one at a time.</summary>
     public static FigureQuery Of(MeasureRecords records, Measure measure) => new(records, [measure]);
@@ -133,49 +143,48 @@ internal sealed class FigureQuery
     {
         var measures = valueAt.Length;
         Teams teams = new(holders?.Codes ?? [""]);
-        var tallies = records.Authorities.ToDictionary(
-            authority => authority, authority => percentiles.Select(percentile => periods.ConvertAll(_ => new Tally(teams, localities?.GetValueOrDefault(authority), records.LegalStatuses, percentile))).ToArray(),
-            StringComparer.Ordinal);
-        var cases = records.Authorities.ToDictionary(authority => authority, _ => 0L, StringComparer.Ordinal);
         var listed = Spans();
+        int[] months = [.. periods.Select(period => MeasureTables.NumberOf(period.LastDay))];
+        var byAuthority = records.Authorities.ToDictionary(
+            authority => authority, authority => new OfAuthority([.. percentiles.Select(percentile => new Tally(months, teams, localities?.GetValueOrDefault(authority), records.LegalStatuses, percentile))]),
+            StringComparer.Ordinal);
         using var command = db.CreateCommand();
         command.CommandText = sql;
         using var cancelling = stop.Register(command.Cancel);
         using var reader = command.ExecuteReader();
-        var only = records.Authorities is [var one] ? tallies[one] : null;
+        var only = records.Authorities is [var one] ? byAuthority[one] : null;
         while (reader.Read())
         {
             stop.ThrowIfCancellationRequested();
-            var number = reader.GetInt32(0);
-            var about = reader.GetInt64(1);
-            var team = teamAt is { } codeAt && !reader.IsDBNull(codeAt) ? teams.At(reader.GetString(codeAt)) : 0;
-            var held = childAt is { } numberOfChildAt ? holders!.Of(reader.GetInt32(numberOfChildAt)) : [];
-            var legal = legalAt is { } statusAt ? reader.GetInt32(statusAt) : 0;
-            var authority = authorityAt is { } ownerAt ? reader.GetString(ownerAt) : records.Authorities[0];
-            if (!listed.TryGetValue(number, out var span) || (only ?? tallies.GetValueOrDefault(authority)) is not { } ofAuthority)
+            if (!listed.TryGetValue(reader.GetInt32(0), out var span) || (only ?? byAuthority.GetValueOrDefault(reader.GetString(authorityAt!.Value))) is not { } ofAuthority)
             {
                 continue;
             }
 
-            CollectionsMarshal.GetValueRefOrAddDefault(cases, authority, out _) += span.Last - span.First + 1;
+            var about = reader.GetInt64(1);
+            var team = teamAt is { } codeAt && !reader.IsDBNull(codeAt) ? teams.At(reader.GetString(codeAt)) : 0;
+            var held = childAt is { } numberOfChildAt ? holders!.Of(reader.GetInt32(numberOfChildAt)) : [];
+            var legal = legalAt is { } statusAt ? reader.GetInt32(statusAt) : 0;
+            ofAuthority.Cases += span.Last - span.First + 1;
             for (var measure = 0; measure < measures; measure++)
             {
-                var reason = leftOutAt[measure] is { } reasonAt && !reader.IsDBNull(reasonAt) ? reader.GetString(reasonAt) : null;
-                double? value = valueAt[measure] is { } numberAt && !reader.IsDBNull(numberAt) ? reader.GetDouble(numberAt) : null;
-                var met = (about >> (MetFrom + measure) & 1) != 0;
-                var ofMeasure = ofAuthority[measure];
-                for (var i = span.First; i <= span.Last; i++)
+                var tally = ofAuthority.Tallies[measure];
+                if (leftOutAt[measure] is { } reasonAt && !reader.IsDBNull(reasonAt))
                 {
-                    var month = MeasureTables.NumberOf(periods[i].LastDay);
-                    ofMeasure[i].Take(month, about, met, value, held.Length == 0 ? team : CaseHolders.TeamAt(held, month), legal, reason);
+                    tally.LeaveOut(span, reader.GetString(reasonAt));
+                }
+                else
+                {
+                    double? value = valueAt[measure] is { } numberAt && !reader.IsDBNull(numberAt) ? reader.GetDouble(numberAt) : null;
+                    tally.Take(span, about, (about >> (MetFrom + measure) & 1) != 0, value, held, team, legal);
                 }
             }
         }
 
         return
         [
-            .. Enumerable.Range(0, measures).Select(measure => new MeasureTallies(tallies.ToDictionary(
-                one => one.Key, one => (cases[one.Key], (IReadOnlyList<FigureSums>)[.. one.Value[measure].Select(tally => tally.Sums())]), StringComparer.Ordinal))),
+            .. Enumerable.Range(0, measures).Select(measure => new MeasureTallies(byAuthority.ToDictionary(
+                one => one.Key, one => (one.Value.Cases, one.Value.Tallies[measure].Sums()), StringComparer.Ordinal))),
         ];
     }
 
@@ -314,46 +323,116 @@ internal sealed class FigureQuery
         }
     }
 
-    private sealed class Tally(Teams teams, IReadOnlyDictionary<string, string>? localities, IReadOnlyList<string> legalStatuses, decimal? percentile)
+    private sealed class OfAuthority(Tally[] tallies)
     {
-        private readonly CaseValues? values = percentile is { } share ? new(share) : null;
-        private readonly Dictionary<string, long> leftOut = new(StringComparer.Ordinal);
-        private readonly CaseSums[] ages = new CaseSums[Ages.Length];
-        private readonly CaseSums[] sexes = new CaseSums[Sexes.Length];
-        private readonly CaseSums[] ethnicities = new CaseSums[Ethnicities.Length];
-        private readonly CaseSums[] disabilities = new CaseSums[Disabilities.Length];
-        private readonly CaseSums[] statuses = new CaseSums[legalStatuses.Count + 1];
-        private CaseSums[] ofTeams = new CaseSums[1];
-        private CaseSums whole;
+        public Tally[] Tallies => tallies;
 
-        public void Take(int month, long about, bool met, double? value, int team, int legal, string? reason)
+        public long Cases { get; set; }
+    }
+
+    // What the cases of one authority add up to for one measure, period by period. A case stands in a run of periods, and most of what is said of it is the same in all of them.
+    private sealed class Tally(
+        int[] months, Teams teams, IReadOnlyDictionary<string, string>? localities, IReadOnlyList<string> legalStatuses, decimal? percentile)
+    {
+        private readonly CaseValues[]? values = percentile is { } share ? [.. months.Select(_ => new CaseValues(share))] : null;
+        private readonly Dictionary<string, RunningSums> leftOut = new(StringComparer.Ordinal);
+        private readonly RunningSums whole = new(months.Length);
+        private readonly RunningSums?[] ages = new RunningSums?[Ages.Length];
+        private readonly RunningSums?[] sexes = new RunningSums?[Sexes.Length];
+        private readonly RunningSums?[] ethnicities = new RunningSums?[Ethnicities.Length];
+        private readonly RunningSums?[] disabilities = new RunningSums?[Disabilities.Length];
+        private readonly RunningSums?[] statuses = new RunningSums?[legalStatuses.Count + 1];
+        private RunningSums?[] ofTeams = new RunningSums?[1];
+
+        public void LeaveOut((int First, int Last) span, string reason)
         {
-            if (reason is not null)
+            ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(leftOut, reason, out _);
+            (known ??= new(months.Length)).Add(span.First, span.Last, false, null);
+        }
+
+        public void Take((int First, int Last) span, long about, bool met, double? value, (int From, int Until, int Team)[] held, int team, int legal)
+        {
+            if (teams.Codes.Count > ofTeams.Length)
             {
-                CollectionsMarshal.GetValueRefOrAddDefault(leftOut, reason, out _)++;
-                return;
+                Array.Resize(ref ofTeams, teams.Codes.Count);
             }
 
-            if (team >= ofTeams.Length)
+            var born = (int)((about & ((1L << MetFrom) - 1)) >> 12);
+            whole.Add(span.First, span.Last, met, value);
+            Of(sexes, (int)about & 15).Add(span.First, span.Last, met, value);
+            Of(ethnicities, (int)(about >> 4) & 15).Add(span.First, span.Last, met, value);
+            Of(disabilities, (int)(about >> 8) & 15).Add(span.First, span.Last, met, value);
+            Of(statuses, legal).Add(span.First, span.Last, met, value);
+            for (var (from, next) = (span.First, span.First); from <= span.Last; from = next)
             {
-                Array.Resize(ref ofTeams, Math.Max(team + 1, teams.Codes.Count));
+                var age = AgeAt(months[from], born);
+                for (next++; next <= span.Last && AgeAt(months[next], born) == age; next++)
+                {
+                }
+
+                Of(ages, age).Add(from, next - 1, met, value);
             }
 
-            var age = AgeAt(month, (int)((about & ((1L << MetFrom) - 1)) >> 12));
-            whole.Add(met, value);
-            ofTeams[team].Add(met, value);
-            ages[age].Add(met, value);
-            sexes[about & 15].Add(met, value);
-            ethnicities[(about >> 4) & 15].Add(met, value);
-            disabilities[(about >> 8) & 15].Add(met, value);
-            statuses[legal].Add(met, value);
-            if (value is { } number)
+            if (held.Length == 0)
             {
-                values?.Add(
-                    number, ("team", teams.Codes[team]), ("locality", LocalityOf(teams.Codes[team])), ("age", Ages[age]), ("sex", Sexes[about & 15]), ("ethnicity", Ethnicities[(about >> 4) & 15]),
-                    ("disability", Disabilities[(about >> 8) & 15]), ("legal status", legal == 0 ? "" : legalStatuses[legal - 1]));
+                Of(ofTeams, team).Add(span.First, span.Last, met, value);
+            }
+            else
+            {
+                for (var (from, next) = (span.First, span.First); from <= span.Last; from = next)
+                {
+                    var holder = CaseHolders.TeamAt(held, months[from]);
+                    for (next++; next <= span.Last && CaseHolders.TeamAt(held, months[next]) == holder; next++)
+                    {
+                    }
+
+                    Of(ofTeams, holder).Add(from, next - 1, met, value);
+                }
+            }
+
+            if (values is not null && value is { } number)
+            {
+                for (var i = span.First; i <= span.Last; i++)
+                {
+                    var code = teams.Codes[held.Length == 0 ? team : CaseHolders.TeamAt(held, months[i])];
+                    values[i].Add(
+                        number, ("team", code), ("locality", LocalityOf(code)), ("age", Ages[AgeAt(months[i], born)]), ("sex", Sexes[about & 15]), ("ethnicity", Ethnicities[(about >> 4) & 15]),
+                        ("disability", Disabilities[(about >> 8) & 15]), ("legal status", legal == 0 ? "" : legalStatuses[legal - 1]));
+                }
             }
         }
+
+        /// <summary>What each period adds up to, in their order.</summary>
+        public IReadOnlyList<FigureSums> Sums()
+        {
+            var wholes = whole.Sums();
+            var reasons = leftOut.Select(one => (one.Key, Sums: one.Value.Sums())).ToList();
+            var byTeam = Parts(teams.Codes, ofTeams);
+            List<(string Split, List<(string Part, CaseSums[] Sums)> Parts)> splits =
+            [
+                ("team", byTeam),
+                ("locality", [.. byTeam.GroupBy(team => LocalityOf(team.Part), team => team.Sums).Select(place => (place.Key, Together(place)))]),
+                ("age", Parts(Ages, ages)),
+                ("sex", Parts(Sexes, sexes)),
+                ("ethnicity", Parts(Ethnicities, ethnicities)),
+                ("disability", Parts(Disabilities, disabilities)),
+                ("legal status", Parts([.. legalStatuses.Prepend("")], statuses)),
+            ];
+            return
+            [
+                .. Enumerable.Range(0, months.Length).Select(i => new FigureSums(
+                    wholes[i], reasons.Where(one => one.Sums[i].Counted > 0).ToDictionary(one => one.Key, one => one.Sums[i].Counted, StringComparer.Ordinal),
+                    [.. splits.Select(split => (split.Split, (IReadOnlyList<(string, CaseSums)>)[.. split.Parts.Where(part => part.Sums[i].Counted > 0).Select(part => (part.Part, part.Sums[i]))]))],
+                    values?[i])),
+            ];
+        }
+
+        private RunningSums Of(RunningSums?[] parts, int part) => parts[part] ??= new(months.Length);
+
+        private static List<(string Part, CaseSums[] Sums)> Parts(IReadOnlyList<string> names, RunningSums?[] parts) =>
+            [.. names.Zip(parts).Where(part => part.Second is not null).Select(part => (part.First, part.Second!.Sums()))];
+
+        private static CaseSums[] Together(IEnumerable<CaseSums[]> parts) => parts.Aggregate((one, other) => [.. one.Zip(other, CaseSums.Both)]);
 
         private string LocalityOf(string team) => localities?.GetValueOrDefault(team) ?? "";
 
@@ -368,17 +447,6 @@ internal sealed class FigureQuery
             < 18 * 12 => 6,
             _ => 7,
         };
-
-        public FigureSums Sums() => new(whole, leftOut,
-        [
-            ("team", [.. teams.Codes.Zip(ofTeams)]),
-            ("locality", [.. teams.Codes.Zip(ofTeams).GroupBy(team => LocalityOf(team.First), team => team.Second).Select(place => (place.Key, place.Aggregate(CaseSums.Both)))]),
-            ("age", [.. Ages.Zip(ages)]),
-            ("sex", [.. Sexes.Zip(sexes)]),
-            ("ethnicity", [.. Ethnicities.Zip(ethnicities)]),
-            ("disability", [.. Disabilities.Zip(disabilities)]),
-            ("legal status", [.. legalStatuses.Prepend("").Zip(statuses)]),
-        ], values);
     }
 }
 

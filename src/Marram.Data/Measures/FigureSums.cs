@@ -21,18 +21,6 @@ internal record struct CaseSums
     /// <summary>The greatest of them; null where there is none.</summary>
     public double? Longest;
 
-    public void Add(bool met, double? value)
-    {
-        Counted++;
-        Met += met ? 1 : 0;
-        if (value is { } number)
-        {
-            Valued++;
-            Sum += number;
-            Longest = Longest > number ? Longest : number;
-        }
-    }
-
     /// <summary>What the cases of two parts add up to together.</summary>
     public static CaseSums Both(CaseSums one, CaseSums other) => new()
     {
@@ -70,6 +58,57 @@ internal record struct CaseSums
             Sum = standing.Sum - gone.Sum + come.Sum,
             Longest = come.Longest > standing.Longest ? come.Longest : standing.Longest,
         };
+    }
+}
+
+/// <summary>
+/// What cases add up to in each of some periods, where a case stands in several that follow one another: where it begins to count and where it ceases to is noted, and told when all are there.
+/// </summary>
+internal sealed class RunningSums(int periods)
+{
+    private readonly int[] counted = new int[periods + 1];
+    private readonly int[] met = new int[periods + 1];
+    private (long Valued, double Sum, double Longest)[]? values;
+
+    /// <summary>Adds a case.</summary>
+    /// <param name="first">The first period it counts in.</param>
+    /// <param name="last">The last one, included.</param>
+    public void Add(int first, int last, bool isMet, double? value)
+    {
+        counted[first]++;
+        counted[last + 1]--;
+        if (isMet)
+        {
+            met[first]++;
+            met[last + 1]--;
+        }
+
+        if (value is { } number)
+        {
+            // A sum of fractions does not give back what was taken away, nor does the longest.
+            values ??= new (long, double, double)[periods];
+            for (var i = first; i <= last; i++)
+            {
+                ref var known = ref values[i];
+                known = (known.Valued + 1, known.Sum + number, known.Valued > 0 && known.Longest > number ? known.Longest : number);
+            }
+        }
+    }
+
+    /// <summary>What each period adds up to.</summary>
+    public CaseSums[] Sums()
+    {
+        var sums = new CaseSums[periods];
+        var (standing, standingMet) = (0, 0);
+        for (var i = 0; i < periods; i++)
+        {
+            (standing, standingMet) = (standing + counted[i], standingMet + met[i]);
+            sums[i] = values is null || values[i].Valued == 0
+                ? new() { Counted = standing, Met = standingMet }
+                : new() { Counted = standing, Met = standingMet, Valued = values[i].Valued, Sum = values[i].Sum, Longest = values[i].Longest };
+        }
+
+        return sums;
     }
 }
 

@@ -41,7 +41,7 @@ public sealed class MeasureCounter(DataFolder data, RecordStore store, TimeProvi
         var settings = ParameterFile.Read(data).Settings;
         using var db = data.Register();
         var loads = store.InForce();
-        var keys = RecordTables.All.Where(table => table.Name != "placement").ToDictionary(table => table.Name, table => MergedTables.KeyOf(table, loads), StringComparer.Ordinal);
+        var (keys, contents) = (KeysOf(table => MergedTables.LoadKeyOf(table, loads)), KeysOf(table => MergedTables.KeyOf(table, loads)));
         var last = LastRuns(db);
         var wanted = catalogue.Measures.Where(measure => only is null || only.Contains(measure.Id))
             .Select(measure => (Measure: measure, Feeding: Feeding(measure, loads), Settings: SettingsOf(measure, settings)))
@@ -55,33 +55,36 @@ public sealed class MeasureCounter(DataFolder data, RecordStore store, TimeProvi
         List<string> counted = [], troubles = [], corrected = [];
         List<CountedFigure> restated = [];
         var figures = 0;
-        using var records = MeasureRecords.OpenToCount(store, catalogue, settings, loads, Cores);
         // One transaction for all: a stop keeps what was counted until then, a fault nothing.
         using var transaction = db.Database.BeginTransaction();
         using var keeper = new FigureKeeper(db.Database.GetDbConnection(), transaction.GetDbTransaction());
+        // The register is read while the records are opened.
+        var opening = Task.Run(() => MeasureRecords.OpenToCount(store, catalogue, settings, loads, Cores), CancellationToken.None);
         var standing = keeper.Standing([.. due.Select(one => one.Measure.Id)]);
+        using var records = opening.GetAwaiter().GetResult();
 
-        // Where the last counting kept its tables and nothing but records is another, only the children whose records are need be asked of.
+        // Where the last counting kept its tables and nothing but records is another, what reads none of the other records stands, and of the rest only the children whose records are others need be asked of.
         var state = store.Merged.State();
         var isSameSpan = state is not null && records.MonthEnds.Count > 0 && (state.FirstMonth, state.LastMonth) == (records.MonthEnds[0].FirstDay, records.MonthEnds[^1].FirstDay);
-        var byChild = !isSameSpan ? [] : due
-            .Where(one => one.Measure.ChildByChild is not null && state!.Measures.Contains(one.Measure.Id)
-                && last.TryGetValue(one.Measure.Id, out var run) && run.InputHash == InputHash(one.Measure, one.Settings, state.Tables))
+        var known = !isSameSpan ? [] : due
+            .Where(one => state!.Measures.Contains(one.Measure.Id) && last.TryGetValue(one.Measure.Id, out var run) && run.InputHash == InputHash(one.Measure, one.Settings, state.Loads))
             .Select(one => one.Measure).ToList();
-        var read = due.SelectMany(one => TablesOf(one.Measure)).Distinct().ToList();
+        var same = known.Where(measure => TablesOf(measure).All(table => state!.Tables.GetValueOrDefault(table.Name) == contents[table.Name])).ToHashSet();
+        var byChild = known.Where(measure => measure.ChildByChild is not null && !same.Contains(measure)).ToList();
         if (byChild.Count > 0)
         {
-            records.Merge(read);
+            records.Merge(due.Where(one => !same.Contains(one.Measure)).SelectMany(one => TablesOf(one.Measure)).Distinct());
         }
 
         using var changed = byChild.Count == 0 ? null : ChangedChildren.Find(records, store.Merged, state!.Tables, byChild, catalogue, settings);
         var few = changed is null ? [] : byChild.Where(changed.IsOfTheseAlone).Select(measure => measure.Id).ToHashSet(StringComparer.Ordinal);
-        var whole = due.Where(one => !few.Contains(one.Measure.Id)).Select(one => one.Measure).ToList();
+        var whole = due.Where(one => !few.Contains(one.Measure.Id) && !same.Contains(one.Measure)).Select(one => one.Measure).ToList();
         records.Materialise(whole.SelectMany(TablesOf).Distinct());
         records.KeepWhatIsShared(whole);
+        FigureQuery.MakeShared(records, whole);
         changed?.Records?.KeepWhatIsShared(byChild.Where(changed.Touches));
-        var questions = due.ConvertAll(one => few.Contains(one.Measure.Id)
-            ? new Question(one.Measure, changed!.Touches(one.Measure) ? changed.Records : null, standing[one.Measure.Id], last[one.Measure.Id].Cases)
+        var questions = due.ConvertAll(one => same.Contains(one.Measure) ? new Question(one.Measure, null, standing[one.Measure.Id], last[one.Measure.Id].Cases)
+            : few.Contains(one.Measure.Id) ? new Question(one.Measure, changed!.Touches(one.Measure) ? changed.Records : null, standing[one.Measure.Id], last[one.Measure.Id].Cases)
             : new Question(one.Measure, records, null, 0));
         foreach (var (one, answer) in due.Zip(InOrder(due.ConvertAll(one => one.Measure), Answers(records, changed?.Records, AskedAtOnce(questions), stop))))
         {
@@ -137,7 +140,7 @@ public sealed class MeasureCounter(DataFolder data, RecordStore store, TimeProvi
         if (records.MonthEnds is [var first, ..])
         {
             var unchanged = wanted.Except(due).Select(one => one.Measure.Id).ToHashSet(StringComparer.Ordinal);
-            store.Merged.Keep(new(first.FirstDay, records.MonthEnds[^1].FirstDay, keys, [.. counted, .. isSameSpan ? state!.Measures.Where(unchanged.Contains) : []]));
+            store.Merged.Keep(new(first.FirstDay, records.MonthEnds[^1].FirstDay, contents, keys, [.. counted, .. isSameSpan ? state!.Measures.Where(unchanged.Contains) : []]));
         }
 
         // Who stops a counting that was through at that moment has stopped nothing.
@@ -177,6 +180,9 @@ public sealed class MeasureCounter(DataFolder data, RecordStore store, TimeProvi
         from setting in settings.Where(one => (one.MeasureId, one.Name) == (definition.Id, parameter.Name)).Prepend(ParameterSetting.Default(definition.Id, parameter))
         select $"{parameter.Name} = {setting.Value}{(setting.Organisation is null ? "" : $" for {setting.Organisation}")}"
             + (setting.From.Year == 1900 ? "" : $" from {setting.From:d MMM yyyy}") + (setting.Until.Year == 9999 ? "" : $" until {setting.Until:d MMM yyyy}"));
+
+    private static Dictionary<string, string> KeysOf(Func<RecordTable, string> keyOf) =>
+        RecordTables.All.Where(table => table.Name != "placement").ToDictionary(table => table.Name, keyOf, StringComparer.Ordinal);
 
     // What its figures hang on: text, settings, rules, and what is in force in the tables it reads.
     private static string InputHash(Measure measure, string settings, IReadOnlyDictionary<string, string> keys) =>
@@ -222,7 +228,7 @@ public sealed class MeasureCounter(DataFolder data, RecordStore store, TimeProvi
         foreach (var one in fresh)
         {
             var known = before.Remove((one.Authority, one.Period.LastDay), out var old) ? old : null;
-            if (known is not null && !known.IsWithdrawn && known.Fingerprint == one.Fingerprint)
+            if (known is not null && !known.IsWithdrawn && one.IsAs(known))
             {
                 continue;
             }
@@ -270,8 +276,6 @@ public sealed class MeasureCounter(DataFolder data, RecordStore store, TimeProvi
         using var connections = new ThreadLocal<DuckDBConnection>(records.Beside, trackAllValues: true);
         using var connectionsToChanged = new ThreadLocal<DuckDBConnection>(() => changed!.Beside(), trackAllValues: true);
         Lock making = new();
-        // What asks has a core of its own already.
-        MeasureTables.Execute(records.Db, "set threads = 1");
         try
         {
             foreach (var answers in Partitioner.Create(questions.TakeWhile(_ => !stop.IsCancellationRequested), EnumerablePartitionerOptions.NoBuffering).AsParallel().AsOrdered()

@@ -132,9 +132,27 @@ public sealed class MeasureDesk(DataFolder data, RecordStore store, TimeProvider
     internal static Dictionary<(string Authority, string ChildId), string> RowsOf(MarramDb db, IEnumerable<(string Authority, string ChildId)> children)
     {
         var wanted = children.ToHashSet();
-        var ids = wanted.Select(child => child.ChildId).ToHashSet();
-        var rows = db.ChildAddresses.AsNoTracking().Where(address => ids.Contains(address.ChildId)).AsEnumerable().Where(address => wanted.Contains((address.Authority, address.ChildId)))
-            .ToDictionary(address => (address.Authority, address.ChildId), address => address.Row);
+        Dictionary<(string Authority, string ChildId), string> rows = [];
+        db.Database.OpenConnection();
+        foreach (var council in wanted.GroupBy(child => child.Authority, child => child.ChildId))
+        {
+            // All of the authority's in one statement: thousands are asked for at once, and looking up each, or making objects of them, takes three times as long.
+            using var command = db.Database.GetDbConnection().CreateCommand();
+            command.CommandText = "select child_id, row from child_address where authority = @authority";
+            var authority = command.CreateParameter();
+            (authority.ParameterName, authority.Value) = ("@authority", council.Key);
+            command.Parameters.Add(authority);
+            using var reader = command.ExecuteReader();
+            while (reader.Read())
+            {
+                if (wanted.Contains((council.Key, reader.GetString(0))))
+                {
+                    rows.Add((council.Key, reader.GetString(0)), reader.GetString(1));
+                }
+            }
+        }
+
+        db.Database.CloseConnection();
         var fresh = wanted.Where(child => !rows.ContainsKey(child)).ToList();
         foreach (var child in fresh)
         {

@@ -35,6 +35,7 @@ public sealed class MeasureRecords : IDisposable
     private readonly RecordStore? store;
     private readonly bool keeps;
     private HashSet<string> keep = [];
+    private Action? furnish;
     private CaseHolders? holders;
     private IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>>? localities;
 
@@ -73,7 +74,9 @@ public sealed class MeasureRecords : IDisposable
     {
         var records = Open(store, catalogue, settings, loads, withComingWeek: false, keeps: true);
         records.Cores = cores;
-        MeasureTables.Execute(records.Db, $"set threads = {cores}");
+        // Who asks has a core of its own already. A thread of the engine's beside them would take what is asked, and who asked would go round and round until it is there.
+        // Figures do not hang on the order of rows, and keeping it costs a tenth.
+        MeasureTables.Execute(records.Db, "set threads = 1; set preserve_insertion_order = false");
         return records;
     }
 
@@ -100,14 +103,22 @@ public sealed class MeasureRecords : IDisposable
         try
         {
             string[] authorities = [.. loads.Select(load => load.Authority).Distinct().Order(StringComparer.Ordinal)];
-            Furnish(db, catalogue, settings, months, authorities, withComingWeek ? loads.Where(load => !load.IsOfLists).Select(load => (DateOnly?)load.LastDay.AddDays(1)).Max() : null);
-            return new(db, catalogue, store, keeps, loads, authorities, months, definition => definition.Sql);
+            MeasureTables.Execute(db, $"create schema measured; {SearchPath}");
+            var comingFrom = withComingWeek ? loads.Where(load => !load.IsOfLists).Select(load => (DateOnly?)load.LastDay.AddDays(1)).Max() : null;
+            return new(db, catalogue, store, keeps, loads, authorities, months, definition => definition.Sql) { furnish = () => Furnish(db, catalogue, settings, months, authorities, comingFrom) };
         }
         catch
         {
             db.Dispose();
             throw;
         }
+    }
+
+    // A counting that asks nothing of all children needs none of it.
+    private void Furnish()
+    {
+        furnish?.Invoke();
+        furnish = null;
     }
 
     // The tables that measures read beside the records.
@@ -131,9 +142,68 @@ public sealed class MeasureRecords : IDisposable
     internal void KeepWhatIsShared(IEnumerable<Measure> measures) =>
         keep = measures.SelectMany(measure => measure.Views).GroupBy(view => view.Id).Where(readers => readers.Skip(1).Any()).Select(readers => readers.Key).ToHashSet(StringComparer.Ordinal);
 
+    /// <summary>Makes on every core what the lists of many measures read and are split by: each thing when what it reads is there.</summary>
+    /// <param name="parts">All that is told of a child in one number, as an expression over <c>child</c>.</param>
+    internal void MakeShared(IReadOnlyList<Measure> measures, string parts)
+    {
+        if (measures.Count == 0)
+        {
+            return;
+        }
+
+        Furnish();
+        List<Action<DuckDBConnection>> makings = [];
+        if (measures.Any(measure => measure.Tables.Any(table => table.Name == "placement")) && tables.Add("placement"))
+        {
+            makings.Add(MakePlacement);
+        }
+
+        if (measures.Any(FigureQuery.IsInCare))
+        {
+            makings.Add(InstallLegalStatus);
+        }
+
+        if (measures.Any(measure => !measure.NamesTeam))
+        {
+            makings.Add(db => InstallParts(db, parts, withHolders: true));
+        }
+
+        HashSet<string> made = new(StringComparer.Ordinal);
+        List<(string Name, MeasureDefinition Definition, string Sql)> lists = [];
+        foreach (var measure in measures)
+        {
+            var sources = FigureQuery.IsByMonths(this, measure) ? MonthSources(measure) : null;
+            foreach (var definition in measure.Views.Append(measure.Definition).Where(one => keep.Contains(one.Id)))
+            {
+                var name = (sources is null ? "" : ByMonth) + definition.ViewName;
+                if (lists.TrueForAll(list => list.Name != name) && (sources is null || sources.ContainsKey(definition.ViewName)))
+                {
+                    lists.Add((name, definition, sources is null ? textOf(definition) : ByMonths(definition, sources[definition.ViewName])));
+                }
+            }
+        }
+
+        var isFirst = true;
+        while (makings.Count > 0 || isFirst)
+        {
+            // One that reads what is never made here is made when it is asked for.
+            var ready = lists.FindAll(list => SqlWords.ReadBy(list.Sql).All(read => !(views.Contains(read) || read.StartsWith(ByMonth, StringComparison.Ordinal) && read != "month_period") || made.Contains(read))
+                && (!isFirst || !list.Definition.Reads.Contains("placement")));
+            makings.AddRange(ready.Where(list => installed.Add(IdOf(list))).Select<(string Name, MeasureDefinition, string Sql), Action<DuckDBConnection>>(list => db => MeasureTables.Execute(db, $"create table {list.Name} as\n{list.Sql}")));
+            OnEveryCore(makings, Cores, Beside, (db, make) => make(db));
+            made.UnionWith(ready.Select(list => list.Name));
+            lists.RemoveAll(ready.Contains);
+            makings.Clear();
+            isFirst = false;
+        }
+
+        static string IdOf((string Name, MeasureDefinition Definition, string) list) => (list.Name == list.Definition.ViewName ? "" : ByMonth) + list.Definition.Id;
+    }
+
     /// <summary>Makes the view of a measure, with the tables and views it reads where they are not there yet.</summary>
     public void Install(Measure measure)
     {
+        Furnish();
         Materialise(measure);
         foreach (var definition in measure.Views.Append(measure.Definition))
         {
@@ -144,6 +214,7 @@ public sealed class MeasureRecords : IDisposable
     /// <summary>A select that lists the cases of a measure that is asked once: of its table where that is kept, else its text. What it reads is made where it is not there yet.</summary>
     internal string ListOf(Measure measure)
     {
+        Furnish();
         Materialise(measure);
         foreach (var definition in measure.Views)
         {
@@ -162,6 +233,7 @@ public sealed class MeasureRecords : IDisposable
     /// <summary>The same by months instead of the measure's periods, for those to be added up: its <c>period_id</c> is then that of <c>month_period</c>.</summary>
     internal string ListByMonths(Measure measure)
     {
+        Furnish();
         var sources = MonthSources(measure);
         Materialise(measure);
         foreach (var definition in measure.Views)
@@ -294,12 +366,14 @@ public sealed class MeasureRecords : IDisposable
     /// <param name="sql">All that is told of a child in one number, as an expression over <c>child</c>.</param>
     /// <param name="withHolders">Whether the teams that held the children's cases are wanted too.</param>
     /// <returns>Who held them; null where that is not wanted.</returns>
-    internal CaseHolders? InstallParts(string sql, bool withHolders)
+    internal CaseHolders? InstallParts(string sql, bool withHolders) => InstallParts(Db, sql, withHolders);
+
+    private CaseHolders? InstallParts(DuckDBConnection db, string sql, bool withHolders)
     {
         if (tables.Add("child_part"))
         {
             Materialise(RecordTables.Of("child"));
-            MeasureTables.Execute(Db, $"create table measured.child_part as select org_code, child_id, cast({sql} as bigint) as part, cast(row_number() over () as integer) as number from child");
+            MeasureTables.Execute(db, $"create table measured.child_part as select org_code, child_id, cast({sql} as bigint) as part, cast(row_number() over () as integer) as number from child");
         }
 
         if (!withHolders)
@@ -308,7 +382,7 @@ public sealed class MeasureRecords : IDisposable
         }
 
         Materialise(RecordTables.Of("allocation"));
-        return holders ??= CaseHolders.Read(Db);
+        return holders ??= CaseHolders.Read(db);
     }
 
     /// <summary>In which part of the area each team works, by authority and the team's code; teams of which nobody says are not among them.</summary>
@@ -320,10 +394,16 @@ public sealed class MeasureRecords : IDisposable
     /// <summary>Makes the table of the legal status that each child in care had at each month end.</summary>
     public void InstallLegalStatus()
     {
+        Furnish();
+        InstallLegalStatus(Db);
+    }
+
+    private void InstallLegalStatus(DuckDBConnection db)
+    {
         if (tables.Add("legal_status"))
         {
             Materialise(RecordTables.Of("care_episode"));
-            using (var command = Db.CreateCommand())
+            using (var command = db.CreateCommand())
             {
                 command.CommandText = "select distinct legal_status from care_episode where legal_status is not null order by legal_status";
                 using var reader = command.ExecuteReader();
@@ -336,7 +416,7 @@ public sealed class MeasureRecords : IDisposable
                 LegalStatuses = statuses;
             }
 
-            MeasureTables.Execute(Db, $"""
+            MeasureTables.Execute(db, $"""
                 create type measured.legal_code as enum ({string.Join(", ", LegalStatuses.DefaultIfEmpty("").Select(MeasureTables.Text))});
                 create table measured.legal_status as
                 select care_episode.org_code, care_episode.child_id, ending.period_id, cast(max(care_episode.legal_status) as legal_code) as legal_status
@@ -362,13 +442,15 @@ public sealed class MeasureRecords : IDisposable
         if (table.Name == "placement")
         {
             Materialise(RecordTables.Of("care_episode"));
-            MeasureTables.Execute(Db, $"create table measured.placement as {RecordStore.PlacementSql()}");
+            MakePlacement(Db);
         }
         else
         {
             MakeTable(Db, table);
         }
     }
+
+    private static void MakePlacement(DuckDBConnection db) => MeasureTables.Execute(db, $"create table measured.placement as {RecordStore.PlacementSql()}");
 
     /// <summary>Makes tables on every core, and keeps those that had to be merged.</summary>
     internal void Materialise(IEnumerable<RecordTable> wanted)
@@ -387,7 +469,7 @@ public sealed class MeasureRecords : IDisposable
         (db, table) =>
         {
             InstallOnce(db, table);
-            Keep(db, table, $"select * from main.{table.Name}");
+            Keep(db, table, "main");
         });
 
     /// <summary>The file of a table as it is in force; null where it is not kept.</summary>
@@ -410,7 +492,7 @@ public sealed class MeasureRecords : IDisposable
         {
             if (FileOf(table) is { } file)
             {
-                MeasureTables.Execute(db, $"create table measured.{table.Name} as select * from {MeasureTables.Parquet(file)}");
+                MeasureTables.Execute(db, $"create table measured.{table.Name} as select * replace (({PlacesOf(table)})[load_id] as load_id) from {MeasureTables.Parquet(file)}");
                 return;
             }
         }
@@ -423,18 +505,21 @@ public sealed class MeasureRecords : IDisposable
         MeasureTables.Execute(db, $"create table measured.{table.Name} as select * from main.{table.Name}");
         if (keeps)
         {
-            Keep(db, table, $"select * from measured.{table.Name}");
+            Keep(db, table, "measured");
         }
     }
 
-    private void Keep(DuckDBConnection db, RecordTable table, string select)
+    private void Keep(DuckDBConnection db, RecordTable table, string schema)
     {
-        var file = store!.Merged.Keep(db, select, table.Name, MergedTables.KeyOf(table, Loads));
+        var file = store!.Merged.Keep(
+            db, $"select * replace (cast(list_position({PlacesOf(table)}, load_id) as bigint) as load_id) from {schema}.{table.Name}", table.Name, MergedTables.KeyOf(table, Loads));
         lock (files)
         {
             files[table.Name] = file;
         }
     }
+
+    private string PlacesOf(RecordTable table) => $"[{string.Join(", ", MergedTables.PlacesOf(table, Loads))}]::bigint[]";
 
     private void InstallOnce(DuckDBConnection db, RecordTable table)
     {

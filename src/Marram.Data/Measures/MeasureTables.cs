@@ -42,6 +42,7 @@ public static class MeasureTables
     internal static readonly string RulesHash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
         string.Join('\n', Rules.SelectMany(rule => Csv(rule.File).Select(row => $"{rule.Name} {string.Join('\t', row)}"))))));
 
+    private static readonly Lazy<IReadOnlyList<(DateOnly Day, int Number)>> WorkingDays = new(() => [.. WorkingDayNumbers()]);
     private static readonly DateOnly FirstWorkingDay = new(1995, 1, 1);
     private static readonly DateOnly LastWorkingDay = new(2050, 12, 31);
 
@@ -107,7 +108,7 @@ public static class MeasureTables
     /// <param name="schema">The schema that is searched first, where they are made.</param>
     public static void WriteConstant(DbConnection db, string schema)
     {
-        var days = WorkingDayNumbers();
+        var days = WorkingDays.Value;
         if (db is DuckDBConnection duck)
         {
             // Every opening of the records makes this table, so it goes the short way.

@@ -10,12 +10,15 @@ namespace Marram.Records;
 /// <param name="FirstMonth">The first day of the first month end's month.</param>
 /// <param name="LastMonth">The first day of the last month end's month.</param>
 /// <param name="Tables">The key of each table.</param>
+/// <param name="Loads">Of each table the key over the loads that brought records for it.</param>
 /// <param name="Measures">The measures whose figures stand as these tables give them.</param>
-internal sealed record CountedState(DateOnly FirstMonth, DateOnly LastMonth, IReadOnlyDictionary<string, string> Tables, IReadOnlyList<string> Measures);
+internal sealed record CountedState(
+    DateOnly FirstMonth, DateOnly LastMonth, IReadOnlyDictionary<string, string> Tables, IReadOnlyDictionary<string, string> Loads, IReadOnlyList<string> Measures);
 
 /// <summary>
 /// The tables in force, merged once and kept as Parquet under <c>records/merged/</c>, so that a counting need not merge what no load has changed, and can tell which children's records
-/// a load did change. A file bears its table's name, the key of the loads that were merged and the SHA-256 of its own bytes: one that is of other loads, or damaged, is not found.
+/// a load did change. A file bears its table's name, the key of what was merged and the SHA-256 of its own bytes: one that is of other records, or damaged, is not found. Where a load brought
+/// the same records again the file is the same: it tells the loads by their places among those that brought records for the table, and not by their numbers.
 /// Nothing hangs on them: without any of it the same is merged anew. They hold what the records beside them hold, and no more.
 /// </summary>
 internal sealed class MergedTables(string folder)
@@ -24,14 +27,22 @@ internal sealed class MergedTables(string folder)
 
     private string StateFile => Path.Combine(folder, "counted.json");
 
-    /// <summary>Tells what is in force in a table from what was: over how it is merged and the loads that brought records for it.</summary>
-    public static string KeyOf(RecordTable table, ImmutableArray<RecordLoad> inForce) => Hex(Encoding.UTF8.GetBytes(string.Join('\n',
+    /// <summary>Tells what is in force in a table from what was: over how it is merged, and the records that loads brought for it.</summary>
+    public static string KeyOf(RecordTable table, ImmutableArray<RecordLoad> inForce) => KeyOf(table, inForce, (load, brought) => brought.Content ?? $"{load.Number} {brought.Hash}");
+
+    /// <summary>Tells the loads in force that brought records for a table from those that did: another load that brings the same records is another.</summary>
+    public static string LoadKeyOf(RecordTable table, ImmutableArray<RecordLoad> inForce) => KeyOf(table, inForce, (load, brought) => $"{load.Number} {brought.Hash}");
+
+    /// <summary>The numbers of the loads in force that brought records for a table, in the order of their places in its file.</summary>
+    public static IReadOnlyList<int> PlacesOf(RecordTable table, ImmutableArray<RecordLoad> inForce) => [.. inForce.Where(load => load.Tables.Any(one => one.Name == table.Name)).Select(load => load.Number)];
+
+    private static string KeyOf(RecordTable table, ImmutableArray<RecordLoad> inForce, Func<RecordLoad, RecordLoadTable, string> told) => Hex(Encoding.UTF8.GetBytes(string.Join('\n',
     [
-        RecordStore.InForceSql(table),
+        "by place", RecordStore.InForceSql(table),
         .. from load in inForce
            from one in load.Tables
            where one.Name == table.Name
-           select $"{load.Number} {load.Source} {load.Authority} {load.LastDay:yyyy-MM-dd} {RecordStore.IsLatest(load, inForce)} {one.Hash}",
+           select $"{load.Source} {load.Authority} {load.LastDay:yyyy-MM-dd} {RecordStore.IsLatest(load, inForce)} {told(load, one)}",
     ])))[..KeyLength];
 
     /// <summary>The file of a table; null where none is kept or what lies there is damaged.</summary>
@@ -85,7 +96,8 @@ internal sealed class MergedTables(string folder)
     {
         try
         {
-            return File.Exists(StateFile) ? JsonSerializer.Deserialize<CountedState>(File.ReadAllBytes(StateFile)) : null;
+            // One of an earlier version does not say it all.
+            return File.Exists(StateFile) && JsonSerializer.Deserialize<CountedState>(File.ReadAllBytes(StateFile)) is { Loads: not null } state ? state : null;
         }
         catch (Exception fault) when (fault is JsonException or IOException)
         {

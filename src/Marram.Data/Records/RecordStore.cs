@@ -41,7 +41,16 @@ public sealed record RecordLoad(
 public sealed record RecordLoadFile(string Name, long Bytes, string Hash);
 
 /// <summary>What a load brought for a table.</summary>
-public sealed record RecordLoadTable(string Name, long Rows, string Hash);
+/// <param name="Hash">SHA-256 of the Parquet file.</param>
+public sealed record RecordLoadTable(string Name, long Rows, string Hash)
+{
+    /// <summary>
+    /// The same for two loads whose records of the table say the same, in whatever order: how many there are, and two sums of the engine's hashes of 64 bits over all columns but the number of
+    /// the load. Null for a load that was taken in before this was kept.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Content { get; init; }
+}
 
 /// <summary>Who waits for a load.</summary>
 /// <param name="Step">Is told what is being done, in words.</param>
@@ -377,10 +386,18 @@ public sealed class RecordStore(DataFolder data, KeyStore? keys, TimeProvider cl
             var path = Path.Combine(folder, table.Name + ".parquet");
             Execute(db, $"copy {table.Name} to {Quoted(path)} (format parquet, compression zstd)");
             using var written = File.OpenRead(path);
-            tables.Add(new(table.Name, rows, Hex(SHA256.HashData(written))));
+            tables.Add(new(table.Name, rows, Hex(SHA256.HashData(written))) { Content = ContentOf(db, table) });
         }
 
         return tables;
+    }
+
+    private static string ContentOf(DuckDBConnection db, RecordTable table)
+    {
+        var columns = string.Join(", ", ColumnsOf(table).Select(column => column.Name).Where(column => column != "load_id"));
+        using var command = db.CreateCommand();
+        command.CommandText = $"select concat_ws(' ', version(), count(*), sum(hash({columns})), sum(hash('again', {columns}))) from {table.Name}";
+        return (string)command.ExecuteScalar()!;
     }
 
     private static void Append(DuckDBAppender appender, Record record, int number, string source, string authority)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Marram.Periods;
 using Marram.Records;
 using Marram.Returns;
@@ -155,6 +156,54 @@ public sealed class ChangedChildrenTests : IDisposable
         Assert.Empty(result.Corrected);
         Assert.Equal(FromNothing(Some), Told(data.Folder));
         Assert.True(File.Exists(Path.Combine(merged, "counted.json")));
+    }
+
+    [Fact]
+    public void A_table_that_came_again_unchanged_is_not_merged_again_and_its_rows_are_those_of_the_new_load()
+    {
+        var children = Enumerable.Range(0, Children).Select(child => new List<Record> { Child(child, "2016-05", "F"), InCare(child, "2024-05-10", null, "S", "C2"), Visit(child, "care", "2025-01-07") }).ToList();
+        Load("ssd", children.SelectMany(life => life));
+        Count(Some);
+        var (child, visit) = (FileOf("child"), FileOf("visit"));
+        children[3][2] = Visit(3, "care", "2025-01-08");
+        children.Reverse();
+        Load("ssd", children.SelectMany(life => life));
+
+        Count(Some);
+
+        Assert.Equal(child, FileOf("child"));
+        Assert.NotEqual(visit.Name, FileOf("visit").Name);
+        Assert.Equal(FromNothing(Some), Told(data.Folder));
+        using var records = MeasureRecords.Open(Store(data.Folder), MeasureCatalogue.Shipped, []);
+        Assert.Equal([2], ChildRecords.Of(records, Council, "c5").Events.Select(one => one.Load).Distinct());
+
+        (string Name, DateTime Written) FileOf(string table) => Directory.GetFiles(Path.Combine(data.Path, "records", "merged"), $"{table}-*.parquet").Select(file => (Path.GetFileName(file), File.GetLastWriteTimeUtc(file))).Single();
+    }
+
+    [Fact]
+    public void A_load_taken_in_before_contents_were_told_is_known_by_its_number()
+    {
+        var random = new Random(5);
+        var children = Enumerable.Range(0, Children).Select(child => Life(child, random)).ToList();
+        Load("ssd", children.SelectMany(life => life));
+        Forget(1);
+        Count(Some);
+        children[5] = Life(5, random);
+        Load("ssd", children.SelectMany(life => life));
+        Forget(2);
+
+        var result = Count(Some);
+
+        Assert.NotEmpty(result.Corrected);
+        Assert.Equal(FromNothing(Some), Told(data.Folder));
+
+        void Forget(int load)
+        {
+            var file = Path.Combine(data.Path, "records", $"{load:000000}", "load.json");
+            var text = File.ReadAllText(file);
+            File.WriteAllText(file, Regex.Replace(text, @",\s*""Content"": ""[^""]*""", ""));
+            Assert.NotEqual(text, File.ReadAllText(file));
+        }
     }
 
     // What a child's records may be: some of each kind, on days of three years.
