@@ -67,12 +67,23 @@ public class CommissionerRegisterTests
 
     private static readonly WaitingStandard Standard = new()
     {
-        Id = "t", Services = ["slt"], Title = "T", StopsAt = ClockStopEvent.FirstContact, LimitDays = 126, Basis = WaitBasis.Open, NotBrought = NotBroughtRule.Continues, Source = "a test",
+        Id = "t",
+        Services = ["slt"],
+        Title = "T",
+        StopsAt = ClockStopEvent.FirstContact,
+        LimitDays = 126,
+        Basis = WaitBasis.Open,
+        NotBrought = NotBroughtRule.Continues,
+        Source = "a test",
     };
 
     private static Referral Waiting(string id, DateOnly received, DateOnly? seen) => new()
     {
-        Id = id, Child = id, Service = "slt", ReceivedOn = received, Contacts = seen is { } day ? [new(day, ContactType.Contact, Attendance.Attended)] : [],
+        Id = id,
+        Child = id,
+        Service = "slt",
+        ReceivedOn = received,
+        Contacts = seen is { } day ? [new(day, ContactType.Contact, Attendance.Attended)] : [],
     };
 
     private static CommissionerEntry Entry(int number, CommissionerKind kind, params string[] values) => new()

@@ -7,7 +7,14 @@ public class FigureCasesTests
 
     private static readonly WaitingStandard Standard = new()
     {
-        Id = "t", Services = ["slt"], Title = "T", StopsAt = ClockStopEvent.DefinitiveTreatment, LimitDays = 126, Basis = WaitBasis.Open, NotBrought = NotBroughtRule.Continues, Source = "a test",
+        Id = "t",
+        Services = ["slt"],
+        Title = "T",
+        StopsAt = ClockStopEvent.DefinitiveTreatment,
+        LimitDays = 126,
+        Basis = WaitBasis.Open,
+        NotBrought = NotBroughtRule.Continues,
+        Source = "a test",
     };
 
     // A: waits 127 days. B: waits 126. C: received and rejected in December. D: seen on the 1st, treated on the 31st. E: not brought on the 10th, declined on the 20th. F: treated before.
