@@ -42,9 +42,9 @@ internal static class KeptClocks
 
             return lists;
         }
-        catch (Exception fault) when (fault is IOException or ArgumentException or UnauthorizedAccessException)
+        catch (Exception fault) when (fault is IOException or InvalidDataException or ArgumentException or FormatException or UnauthorizedAccessException)
         {
-            // Half a file, or one that may not be read: the clocks are run again.
+            // Half a file, a damaged one, or one that may not be read: the clocks are run again.
             return null;
         }
     }
@@ -81,7 +81,11 @@ internal static class KeptClocks
 
     private static T[] Column<T>(BinaryReader reader, int count) where T : unmanaged
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        if (count < 0 || (long)count * Marshal.SizeOf<T>() > reader.BaseStream.Length)
+        {
+            throw new InvalidDataException("The kept clocks say more of themselves than the file holds.");
+        }
+
         var column = new T[count];
         reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(column.AsSpan()));
         return column;

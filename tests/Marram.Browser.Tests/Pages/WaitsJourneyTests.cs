@@ -27,7 +27,7 @@ public sealed class WaitsJourneyTests(Browser browser) : IDisposable
         await page.GetByLabel("Referral number").SelectOptionAsync("Ref No");
         await page.GetByLabel("Save these columns as a profile, for next month's file").FillAsync("The trust's extract");
         await page.GetByRole(AriaRole.Button, new() { Name = "Load the list" }).ClickAsync();
-        Assert.EndsWith("1 row left out", await page.Locator("#read").InnerTextAsync());
+        Assert.EndsWith("1 row left out", await page.Locator("#read").InnerTextAsync(new() { Timeout = 120_000 }));
 
         await page.GetByRole(AriaRole.Link, new() { Name = "To the waiting lists" }).ClickAsync();
         await page.Locator("#lists").GetByRole(AriaRole.Link, new() { Name = "Autism assessment" }).Nth(1).ClickAsync();

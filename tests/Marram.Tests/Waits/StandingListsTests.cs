@@ -58,7 +58,13 @@ public sealed class StandingListsTests : IDisposable
         File.Move(rows + ".away", rows);
 
         var kept = File.ReadAllBytes(clocks);
-        foreach (var broken in new[] { kept[..^3], kept[..5], [], "another build"u8.ToArray() })
+        // The last has a list of two thousand million clocks.
+        byte[] longest = [.. kept];
+        var count = 1 + longest[0] + 4;
+        count += 1 + longest[count];
+        count += 1 + longest[count];
+        BitConverter.TryWriteBytes(longest.AsSpan(count), int.MaxValue);
+        foreach (var broken in new[] { kept[..^3], kept[..5], [], "another build"u8.ToArray(), [.. Enumerable.Repeat((byte)0xFF, 40)], longest })
         {
             File.WriteAllBytes(clocks, broken);
             Same(new PathwayShelf(register.Folder));
