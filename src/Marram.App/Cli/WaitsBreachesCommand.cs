@@ -40,7 +40,7 @@ public static class WaitsBreachesCommand
             terminal.Out.WriteLine(string.Join(',', Headings));
             foreach (var row in report.Breaches.Concat(report.Coming))
             {
-                terminal.Out.WriteLine(string.Join(',', Row(row, standard).Select(CsvText.Quoted)));
+                terminal.Out.WriteLine(CsvText.Line(Row(row, standard)));
             }
 
             terminal.Error.WriteLine($"{report.Breaches.Count:N0} over the limit of {standard.Title.ToLowerInvariant()}, {report.Unbooked:N0} of them without an appointment"

@@ -80,12 +80,10 @@ public static class WaitsRttCommand
             {
                 var bands = new WaitBands(function.Bands);
                 var within = bands.CountWithin(limit);
-                terminal.Out.WriteLine(string.Join(',', new[]
-                {
+                terminal.Out.WriteLine(CsvText.Line(
                     code, function.Name, $"{bands.Total}", $"{within}",
                     bands.Total == 0 ? "" : Math.Round(100m * within / bands.Total, 1, MidpointRounding.AwayFromZero).ToString("0.0", CultureInfo.InvariantCulture),
-                    bands.Percentile(0.5m)?.ToString() ?? "", bands.Percentile(0.92m)?.ToString() ?? "", $"{function.Unknown}",
-                }.Select(CsvText.Quoted)));
+                    bands.Percentile(0.5m)?.ToString() ?? "", bands.Percentile(0.92m)?.ToString() ?? "", $"{function.Unknown}"));
             }
 
             terminal.Error.WriteLine($"{load.RowsRead:N0} rows read, {load.Rejected.Count:N0} left out{(load.Rejected.Count > 20 ? "; the first 20 are shown" : "")}. {open:N0} are of open pathways (Part_2)"

@@ -105,13 +105,11 @@ public static class WaitsSummaryCommand
         Write("rejected.csv", ["line", "reasons", "row"], load.Rejected.Select(row => (string?[])[row.Line.ToString(), string.Join(" ", row.Reasons), row.Row]));
         if (policy != SecondaryCare)
         {
-            // One standard a service: the counts of another limit could be subtracted.
             var chosen = policy == SuppressionPolicy.OneToFive.Name ? SuppressionPolicy.OneToFive : SuppressionPolicy.OneToFour;
-            Write("public.csv", ["standard", "service", "open", "within", "over", "percent", "longest", "policy"], sets.GroupBy(pair => pair.Service, StringComparer.OrdinalIgnoreCase)
-                .Select(same => same.OrderBy(pair => pair.Set.Standard.Targets.Length == 0).First()).GroupBy(pair => pair.Set.Standard.Id).SelectMany(same =>
+            Write("public.csv", ["standard", "service", "open", "within", "over", "percent", "longest", "policy"], PublicWaits.OneOfEach(sets, pair => pair.Service, pair => pair.Set.Standard)
+                .GroupBy(pair => pair.Set.Standard.Id).SelectMany(same =>
                 {
                     var table = PublicWaits.Of([.. same], census, chosen);
-                    table = same.Any(pair => IsWithheld(pair.Service, pair.Set)) ? table.Withheld() : table;
                     return table.IsSafe ? table.Rows.Take(table.Rows.Count == 2 ? 1 : table.Rows.Count).Select(row => (string?[])[same.Key, row.Service, row.Open.ToString(), row.Within.ToString(), row.Over.ToString(), row.PercentWithin.ToString(), row.Longest, chosen.Name]) : [];
                 }));
             return;
@@ -119,7 +117,7 @@ public static class WaitsSummaryCommand
 
         Write("public.csv", ["standard", "service", "open", "within", "percent", "median_weeks", "longest", "policy"], sets.Select(pair =>
         {
-            if (IsWithheld(pair.Service, pair.Set))
+            if (PublicWaits.IsWithheld(pair.Service, pair.Set.Referrals, census))
             {
                 return (string?[])[pair.Set.Standard.Id, pair.Service, "*", "*", "*", "*", "withheld", "nhsd-secondary-care and cyp-ed"];
             }
@@ -134,17 +132,13 @@ public static class WaitsSummaryCommand
             ];
         }));
 
-        // The eating disorder rule: few urgent referrals in the quarter withhold the service.
-        bool IsWithheld(string service, PathwaySet set) =>
-            service.Equals("eating-disorder", StringComparison.OrdinalIgnoreCase) && PublicWaits.UrgentReferrals(set.Referrals, census) < 2;
-
         void Write(string name, string[] headings, IEnumerable<string?[]> lines)
         {
             using var writer = new StreamWriter(Path.Combine(folder, name)) { NewLine = "\n" };
             writer.WriteLine(string.Join(',', headings));
             foreach (var line in lines)
             {
-                writer.WriteLine(string.Join(',', line.Select(CsvText.Quoted)));
+                writer.WriteLine(CsvText.Line(line));
             }
         }
     }

@@ -41,6 +41,7 @@ public sealed class PathwayWork(DataFolder data, KeyStore keys, PathwayShelf she
             // Whoever opens a list first should not wait for the file to be read and its clocks to run.
             reading.Step = "Running the clocks";
             shelf.Open(file);
+            shelf.Warm(file);
 
             // Nobody who loads a list waits for its measures.
             _ = counting.StartOfLists();

@@ -37,6 +37,11 @@ public static class SampleCinErrors
         new("8730", "a number of plans that is none", "ChildProtectionPlans", "NumberOfPreviousCPP", (_, _) => "some"),
     ];
 
+    /// <summary>Breaks one field of a child's element by chance; null when it does not, or no fault fits it. A child that has a fault at some chance has the same at every greater one.</summary>
+    /// <inheritdoc cref="SampleErrors.BreakByChance" path="/param"/>
+    public static SampleCinError? BreakByChance(XElement census, SampleChild child, ulong seed, double chance) =>
+        new SeededGenerator(seed, (1UL << 62) + ulong.Parse(child.Id)) is var random && random.NextChance(chance) ? Break(census, random) : null;
+
     /// <summary>Breaks one field of a child's element; null when no fault fits it.</summary>
     public static SampleCinError? Break(XElement child, SeededGenerator random)
     {

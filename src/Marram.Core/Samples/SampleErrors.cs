@@ -47,6 +47,12 @@ public static class SampleErrors
         new("SW13STG1", "a reason for a change of worker that is none", "SWEpisodes", "SW_REASON", _ => "NONE"),
     ];
 
+    /// <summary>Breaks one field of a child's rows by chance; null when it does not, or draws a fault the child has no row for. A child that has a fault at some chance has the same at every greater one.</summary>
+    /// <param name="seed">Where random numbers begin; each child has its own.</param>
+    /// <param name="chance">From 0 to 1.</param>
+    public static SampleError? BreakByChance(IReadOnlyList<SampleRow> rows, SampleChild child, ulong seed, double chance) =>
+        rows.Count > 0 && new SeededGenerator(seed, (1UL << 61) + ulong.Parse(child.Id)) is var random && random.NextChance(chance) ? Break(rows, random) : null;
+
     /// <summary>Breaks one field of a child's rows; null when it draws a fault the child has no row for.</summary>
     public static SampleError? Break(IReadOnlyList<SampleRow> rows, SeededGenerator random)
     {

@@ -11,10 +11,15 @@ public static class PublicationRules
     /// because each would give the other away.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The count is negative.</exception>
-    public static (Shown Urgent, Shown Routine) EatingDisorder(long urgentReferrals, Shown urgent, Shown routine)
+    public static (Shown Urgent, Shown Routine) EatingDisorder(long urgentReferrals, Shown urgent, Shown routine) =>
+        AreTooFew(urgentReferrals) ? (Shown.Withheld, Shown.Withheld) : (urgent, routine);
+
+    /// <summary>Whether so many urgent referrals of a quarter withhold every figure of the service: fewer than two.</summary>
+    /// <inheritdoc cref="EatingDisorder" path="/exception"/>
+    public static bool AreTooFew(long urgentReferrals)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(urgentReferrals);
-        return urgentReferrals < 2 ? (Shown.Withheld, Shown.Withheld) : (urgent, routine);
+        return urgentReferrals < 2;
     }
 
     /// <summary>

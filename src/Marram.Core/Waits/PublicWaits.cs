@@ -20,8 +20,8 @@ public sealed record PublicWaits(DateOnly Census, int Limit, IReadOnlyList<Publi
 {
     private const string All = "All services";
 
-    /// <summary>The same table with every figure withheld.</summary>
-    public PublicWaits Withheld() => this with { Rows = [.. Rows.Select(row => new PublicRow(row.Service, Shown.Withheld, Shown.Withheld, Shown.Withheld, Shown.Withheld, "withheld"))] };
+    /// <summary>The service that the rule on few urgent referrals speaks of.</summary>
+    public const string EatingDisorder = "eating-disorder";
 
     /// <summary>Urgent referrals of a service received in the quarter that ends on a day: national priorities 1, 2 and 4. Fewer than two withhold its figures (<see cref="PublicationRules.EatingDisorder"/>).</summary>
     public static long UrgentReferrals(IEnumerable<Referral> referrals, DateOnly census)
@@ -31,7 +31,18 @@ public sealed record PublicWaits(DateOnly Census, int Limit, IReadOnlyList<Publi
             && referral.ReceivedOn >= first && referral.ReceivedOn <= census);
     }
 
-    /// <summary>Counts and protects.</summary>
+    /// <summary>Whether a service may show no figure of a day, for too few urgent referrals came in the quarter.</summary>
+    /// <param name="referrals">Those of the service.</param>
+    public static bool IsWithheld(string service, IEnumerable<Referral> referrals, DateOnly census) =>
+        service.Equals(EatingDisorder, StringComparison.OrdinalIgnoreCase) && PublicationRules.AreTooFew(UrgentReferrals(referrals, census));
+
+    /// <summary>
+    /// One list of each service, in their order: the first whose standard has a target, else the first. Tables by two limits of one service would let a reader subtract the counts of one from the other's.
+    /// </summary>
+    public static IEnumerable<TList> OneOfEach<TList>(IEnumerable<TList> lists, Func<TList, string> service, Func<TList, WaitingStandard> standard) =>
+        lists.GroupBy(service, StringComparer.OrdinalIgnoreCase).Select(same => same.OrderBy(list => standard(list).Targets.Length == 0).First());
+
+    /// <summary>Counts and protects. Where a service is withheld, every figure of the table is.</summary>
     /// <param name="sets">The services that share the standard, each with the clocks of that service only; one or more.</param>
     public static PublicWaits Of(IReadOnlyList<(string Service, PathwaySet Set)> sets, DateOnly census, SuppressionPolicy policy)
     {
@@ -56,9 +67,10 @@ public sealed record PublicWaits(DateOnly Census, int Limit, IReadOnlyList<Publi
             return new(service, Cell("within"), Cell("over"), Cell("total"), percent, PublicationRules.LongestWait(open.Count, longestDays, limit.Days / 7));
         }
 
+        IEnumerable<PublicRow> shown = [.. rows.Select(row => Row(row.Service, row.Service, row.Figures.LongestDays)), Row(All, "total", rows.Max(row => row.Figures.LongestDays))];
         return new(
             census, limit.Days / 7,
-            [.. rows.Select(row => Row(row.Service, row.Service, row.Figures.LongestDays)), Row(All, "total", rows.Max(row => row.Figures.LongestDays))],
+            [.. sets.Any(set => IsWithheld(set.Service, set.Set.Referrals, census)) ? shown.Select(row => new PublicRow(row.Service, Shown.Withheld, Shown.Withheld, Shown.Withheld, Shown.Withheld, "withheld")) : shown],
             policy.Statement, safe.IsSafe);
     }
 }

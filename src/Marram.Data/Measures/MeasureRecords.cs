@@ -158,14 +158,26 @@ public sealed class MeasureRecords : IDisposable
             makings.Add(MakePlacement);
         }
 
-        if (measures.Any(FigureQuery.IsInCare))
+        // What is made beside other things is claimed here, and what it reads is made first: the sets of names are no more than one thread's.
+        if (measures.Any(FigureQuery.IsInCare) && tables.Add("legal_status"))
         {
-            makings.Add(InstallLegalStatus);
+            Materialise(RecordTables.Of("care_episode"));
+            makings.Add(MakeLegalStatus);
         }
 
         if (measures.Any(measure => !measure.NamesTeam))
         {
-            makings.Add(db => InstallParts(db, parts, withHolders: true));
+            Materialise(RecordTables.Of("allocation"));
+            var isToMake = ClaimParts();
+            makings.Add(db =>
+            {
+                if (isToMake)
+                {
+                    MakeParts(db, parts);
+                }
+
+                holders ??= CaseHolders.Read(db);
+            });
         }
 
         HashSet<string> made = new(StringComparer.Ordinal);
@@ -366,14 +378,11 @@ public sealed class MeasureRecords : IDisposable
     /// <param name="sql">All that is told of a child in one number, as an expression over <c>child</c>.</param>
     /// <param name="withHolders">Whether the teams that held the children's cases are wanted too.</param>
     /// <returns>Who held them; null where that is not wanted.</returns>
-    internal CaseHolders? InstallParts(string sql, bool withHolders) => InstallParts(Db, sql, withHolders);
-
-    private CaseHolders? InstallParts(DuckDBConnection db, string sql, bool withHolders)
+    internal CaseHolders? InstallParts(string sql, bool withHolders)
     {
-        if (tables.Add("child_part"))
+        if (ClaimParts())
         {
-            Materialise(RecordTables.Of("child"));
-            MeasureTables.Execute(db, $"create table measured.child_part as select org_code, child_id, cast({sql} as bigint) as part, cast(row_number() over () as integer) as number from child");
+            MakeParts(Db, sql);
         }
 
         if (!withHolders)
@@ -382,8 +391,17 @@ public sealed class MeasureRecords : IDisposable
         }
 
         Materialise(RecordTables.Of("allocation"));
-        return holders ??= CaseHolders.Read(db);
+        return holders ??= CaseHolders.Read(Db);
     }
+
+    private bool ClaimParts()
+    {
+        Materialise(RecordTables.Of("child"));
+        return tables.Add("child_part");
+    }
+
+    private static void MakeParts(DuckDBConnection db, string sql) => MeasureTables.Execute(
+        db, $"create table measured.child_part as select org_code, child_id, cast({sql} as bigint) as part, cast(row_number() over () as integer) as number from child");
 
     /// <summary>In which part of the area each team works, by authority and the team's code; teams of which nobody says are not among them.</summary>
     internal IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Localities => localities ??= MeasureTables.Localities(Db, SourceOf(RecordTables.Of("team")));
@@ -395,41 +413,41 @@ public sealed class MeasureRecords : IDisposable
     public void InstallLegalStatus()
     {
         Furnish();
-        InstallLegalStatus(Db);
-    }
-
-    private void InstallLegalStatus(DuckDBConnection db)
-    {
         if (tables.Add("legal_status"))
         {
             Materialise(RecordTables.Of("care_episode"));
-            using (var command = db.CreateCommand())
-            {
-                command.CommandText = "select distinct legal_status from care_episode where legal_status is not null order by legal_status";
-                using var reader = command.ExecuteReader();
-                List<string> statuses = [];
-                while (reader.Read())
-                {
-                    statuses.Add(reader.GetString(0));
-                }
+            MakeLegalStatus(Db);
+        }
+    }
 
-                LegalStatuses = statuses;
+    private void MakeLegalStatus(DuckDBConnection db)
+    {
+        using (var command = db.CreateCommand())
+        {
+            command.CommandText = "select distinct legal_status from care_episode where legal_status is not null order by legal_status";
+            using var reader = command.ExecuteReader();
+            List<string> statuses = [];
+            while (reader.Read())
+            {
+                statuses.Add(reader.GetString(0));
             }
 
-            MeasureTables.Execute(db, $"""
-                create type measured.legal_code as enum ({string.Join(", ", LegalStatuses.DefaultIfEmpty("").Select(MeasureTables.Text))});
-                create table measured.legal_status as
-                select care_episode.org_code, care_episode.child_id, ending.period_id, cast(max(care_episode.legal_status) as legal_code) as legal_status
-                from care_episode
-                join period
-                  on period.basis = '{MeasurePeriods.WordOf(Basis.Snapshot)}'
-                  and care_episode.started_on <= period.last_day
-                  and (care_episode.ended_on is null or care_episode.ended_on > period.last_day)
-                join period as ending
-                  on ending.last_day = period.last_day
-                group by care_episode.org_code, care_episode.child_id, ending.period_id
-                """);
+            LegalStatuses = statuses;
         }
+
+        MeasureTables.Execute(db, $"""
+            create type measured.legal_code as enum ({string.Join(", ", LegalStatuses.DefaultIfEmpty("").Select(MeasureTables.Text))});
+            create table measured.legal_status as
+            select care_episode.org_code, care_episode.child_id, ending.period_id, cast(max(care_episode.legal_status) as legal_code) as legal_status
+            from care_episode
+            join period
+              on period.basis = '{MeasurePeriods.WordOf(Basis.Snapshot)}'
+              and care_episode.started_on <= period.last_day
+              and (care_episode.ended_on is null or care_episode.ended_on > period.last_day)
+            join period as ending
+              on ending.last_day = period.last_day
+            group by care_episode.org_code, care_episode.child_id, ending.period_id
+            """);
     }
 
     internal void Materialise(RecordTable table)

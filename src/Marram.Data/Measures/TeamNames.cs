@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Marram.Records;
 
 namespace Marram.Measures;
@@ -7,10 +8,10 @@ public sealed class TeamNames(RecordStore store)
 {
     private readonly Lock turn = new();
     private string readFrom = "";
-    private Dictionary<(string Authority, string Code), string> names = [];
+    private ILookup<string, (string Code, string Name)> names = Array.Empty<(string, string)>().ToLookup(_ => "");
 
-    /// <summary>The name of a team; its code where no source names it.</summary>
-    public string Of(string? authority, string code)
+    /// <summary>The names of an authority's teams, by code; teams that no source names are not among them.</summary>
+    public IReadOnlyDictionary<string, string> Of(string? authority)
     {
         lock (turn)
         {
@@ -21,23 +22,23 @@ public sealed class TeamNames(RecordStore store)
                 (names, readFrom) = (Read(loads), of);
             }
 
-            return names.GetValueOrDefault((authority ?? "", code), code);
+            return names[authority ?? ""].ToDictionary(team => team.Code, team => team.Name, StringComparer.Ordinal);
         }
     }
 
-    private Dictionary<(string, string), string> Read(System.Collections.Immutable.ImmutableArray<RecordLoad> loads)
+    private ILookup<string, (string, string)> Read(ImmutableArray<RecordLoad> loads)
     {
         using var db = RecordStore.OpenBare(loads);
         store.InstallTable(db, RecordTables.Of("team"), loads);
         using var command = db.CreateCommand();
         command.CommandText = "select org_code, team_code, team_name from team where team_name is not null";
         using var reader = command.ExecuteReader();
-        Dictionary<(string, string), string> read = [];
+        List<(string Authority, string Code, string Name)> read = [];
         while (reader.Read())
         {
-            read[(reader.GetString(0), reader.GetString(1))] = reader.GetString(2);
+            read.Add((reader.GetString(0), reader.GetString(1), reader.GetString(2)));
         }
 
-        return read;
+        return read.ToLookup(team => team.Authority, team => (team.Code, team.Name), StringComparer.Ordinal);
     }
 }

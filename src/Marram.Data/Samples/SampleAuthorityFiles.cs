@@ -4,7 +4,6 @@ using System.Xml;
 using System.Xml.Linq;
 using Marram.Returns;
 using Marram.Returns.Extracts;
-using Marram.Waits.Projections;
 using Marram.Writers;
 
 namespace Marram.Samples;
@@ -119,7 +118,7 @@ public sealed class SampleAuthorityFiles : IDisposable
         foreach (var (year, writer) in years.Zip(cin))
         {
             var rows = SampleSsda903.RowsOf(child, year);
-            var error = year == council.Year && rows.Count > 0 && errors > 0 ? Fault(child, rows) : null;
+            var error = year == council.Year && errors > 0 ? SampleErrors.BreakByChance(rows, child, seed, errors) : null;
             foreach (var row in rows)
             {
                 var table = ssda903[(year.Ends, row.Table.Name)];
@@ -153,17 +152,10 @@ public sealed class SampleAuthorityFiles : IDisposable
         }
     }
 
-    private SampleError? Fault(SampleChild child, IReadOnlyList<SampleRow> rows)
-    {
-        var random = new SeededGenerator(seed, (1UL << 61) + ulong.Parse(child.Id));
-        return random.NextChance(errors) ? SampleErrors.Break(rows, random) : null;
-    }
-
     // A line of a census is the position of the element among those of its name.
     private void Break(SampleChild child, XElement census, CollectionYear year)
     {
-        var random = new SeededGenerator(seed, (1UL << 62) + ulong.Parse(child.Id));
-        if (random.NextChance(errors) && SampleCinErrors.Break(census, random) is { } error)
+        if (SampleCinErrors.BreakByChance(census, child, seed, errors) is { } error)
         {
             var line = elements.GetValueOrDefault(error.Element.Name.LocalName) + census.Descendants(error.Element.Name).TakeWhile(element => element != error.Element).Count() + 1;
             answers.Add([error.Rule, $"cin/{year.Ends}.xml", error.Table, $"{line}", child.Id, error.Field, error.Was, error.Now, error.What]);
@@ -195,20 +187,10 @@ public sealed class SampleAuthorityFiles : IDisposable
 
     private void WriteReference()
     {
-        using (var postcodes = SampleTable.Create(Path.Combine(folder, "reference", "postcodes.csv"), ["pcds", "laua", "oseast1m", "osnrth1m"]))
+        var reference = Directory.CreateDirectory(Path.Combine(folder, "reference")).FullName;
+        foreach (var file in new[] { SampleReference.Postcodes(council), SampleReference.Providers(council) })
         {
-            foreach (var (postcode, authority, east, north) in council.Postcodes())
-            {
-                postcodes.Add([postcode, authority, $"{east}", $"{north}"]);
-            }
-        }
-
-        using (var providers = SampleTable.Create(Path.Combine(folder, "reference", "providers.csv"), ["URN", "Placement code", "Placement provider code", "Deregistration date", "Setting postcode"]))
-        {
-            foreach (var home in council.Homes)
-            {
-                providers.Add([home.Urn, home.Codes, home.Kind, "", home.Postcode]);
-            }
+            File.WriteAllBytes(Path.Combine(reference, file.Name), file.Bytes);
         }
 
         using var answerFile = SampleTable.Create(Path.Combine(folder, "answers.csv"), ["rule", "file", "table", "line", "child", "field", "was", "now", "what"]);

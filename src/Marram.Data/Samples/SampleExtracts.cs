@@ -1,5 +1,4 @@
 using Marram.Returns;
-using Marram.Returns.Extracts;
 
 namespace Marram.Samples;
 
@@ -19,19 +18,6 @@ public sealed record SampleExtracts(IReadOnlyList<ReturnFile> Dataset, IReadOnly
             Files(known.SelectMany(child => SampleLocal.RowsOf(child, council.FirstDay, day)).Concat(SampleLocal.RowsOf(council, day))));
     }
 
-    private static List<ReturnFile> Files(IEnumerable<SampleExtractRow> rows) => [.. rows.GroupBy(row => row.Table).Select(table => FileOf(table.Key, table))];
-
-    private static ReturnFile FileOf(ExtractTable table, IEnumerable<SampleExtractRow> rows)
-    {
-        using var bytes = new MemoryStream();
-        using (var csv = new SampleTable(bytes, table.Columns.Select(column => column.Name)))
-        {
-            foreach (var row in rows)
-            {
-                csv.Add(row.Values);
-            }
-        }
-
-        return new(table.Name + ".csv", bytes.ToArray());
-    }
+    private static List<ReturnFile> Files(IEnumerable<SampleExtractRow> rows) =>
+        [.. rows.GroupBy(row => row.Table).Select(table => SampleTable.FileOf(table.Key.Name + ".csv", table.Key.Columns.Select(column => column.Name), table.Select(row => row.Values)))];
 }

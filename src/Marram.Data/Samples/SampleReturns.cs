@@ -3,7 +3,6 @@ using System.Xml.Linq;
 using Marram.Periods;
 using Marram.Returns;
 using Marram.Store;
-using Marram.Waits.Projections;
 
 namespace Marram.Samples;
 
@@ -41,8 +40,7 @@ public sealed class SampleReturns(DataFolder data, ReturnDesk desk, TimeProvider
 
         var children = Enumerable.Range(0, council.Children).AsParallel().AsOrdered().WithCancellation(cancellation).Select(council.LifeOf).ToList();
         await desk.KeepReferenceAsync(
-            [Named("providers.csv", ["URN", "Placement code", "Placement provider code", "Deregistration date", "Setting postcode"], council.Homes.Select(home => (string[])[home.Urn, home.Codes, home.Kind, "", home.Postcode]))],
-            [Named("postcodes.csv", ["pcds", "laua", "oseast1m", "osnrth1m"], council.Postcodes().Select(one => (string[])[one.Postcode, one.Authority, $"{one.East}", $"{one.North}"]))],
+            [.. Streams([SampleReference.Providers(council)])], [.. Streams([SampleReference.Postcodes(council)])],
             cancellation);
         WriteDown(db, council.Year, by);
 
@@ -62,27 +60,23 @@ public sealed class SampleReturns(DataFolder data, ReturnDesk desk, TimeProvider
     }
 
     /// <summary>The children looked after return of a year, a file for each table.</summary>
-    /// <param name="faults">The chance of a fault in a child's rows, from 0 to 1. A child that has one at some chance has the same at every greater one.</param>
+    /// <param name="faults">The chance of a fault in a child's rows, from 0 to 1.</param>
     public static IReadOnlyList<ReturnFile> Ssda903(IEnumerable<SampleChild> children, CollectionYear year, Func<SampleChild, double> faults)
     {
         var rows = new List<SampleRow>();
         foreach (var child in children)
         {
             var own = SampleSsda903.RowsOf(child, year);
-            if (own.Count > 0 && new SeededGenerator(Seed, (1UL << 61) + ulong.Parse(child.Id)) is var random && random.NextChance(faults(child)))
-            {
-                SampleErrors.Break(own, random);
-            }
-
+            SampleErrors.BreakByChance(own, child, Seed, faults(child));
             rows.AddRange(own);
         }
 
         var tables = rows.ToLookup(row => row.Table.Name);
-        return [.. SampleSsda903.TablesOf(year).Select(table => FileOf(table.Name.ToLowerInvariant() + ".csv", table.Columns, tables[table.Name].Select(row => row.Values)))];
+        return [.. SampleSsda903.TablesOf(year).Select(table => SampleTable.FileOf(table.Name.ToLowerInvariant() + ".csv", table.Columns, tables[table.Name].Select(row => row.Values)))];
     }
 
     /// <summary>The children in need census of a year.</summary>
-    /// <param name="faults">The chance of a fault in a child's element, from 0 to 1. A child that has one at some chance has the same at every greater one.</param>
+    /// <param name="faults">The chance of a fault in a child's element, from 0 to 1.</param>
     public static ReturnFile Cin(IEnumerable<SampleChild> children, CollectionYear year, Func<SampleChild, double> faults)
     {
         var elements = new List<XElement>();
@@ -90,11 +84,7 @@ public sealed class SampleReturns(DataFolder data, ReturnDesk desk, TimeProvider
         {
             if (SampleCin.Child(child, year) is { } census)
             {
-                if (new SeededGenerator(Seed, (1UL << 62) + ulong.Parse(child.Id)) is var random && random.NextChance(faults(child)))
-                {
-                    SampleCinErrors.Break(census, random);
-                }
-
+                SampleCinErrors.BreakByChance(census, child, Seed, faults(child));
                 elements.Add(census);
             }
         }
@@ -120,22 +110,6 @@ public sealed class SampleReturns(DataFolder data, ReturnDesk desk, TimeProvider
                 db.SetOwner(kind, rule, "", team);
             }
         }
-    }
-
-    private static (string Name, Stream Content) Named(string name, string[] columns, IEnumerable<string[]> rows) => (name, new MemoryStream(FileOf(name, columns, rows).Bytes));
-
-    private static ReturnFile FileOf(string name, IEnumerable<string> columns, IEnumerable<string[]> rows)
-    {
-        using var bytes = new MemoryStream();
-        using (var csv = new SampleTable(bytes, columns))
-        {
-            foreach (var row in rows)
-            {
-                csv.Add(row);
-            }
-        }
-
-        return new(name, bytes.ToArray());
     }
 
     private static IEnumerable<(string Name, Stream Content)> Streams(IReadOnlyList<ReturnFile> files) => files.Select(file => (file.Name, (Stream)new MemoryStream(file.Bytes)));

@@ -1,4 +1,5 @@
 using System.Text;
+using Marram.Returns;
 
 namespace Marram.Samples;
 
@@ -20,6 +21,21 @@ internal sealed class SampleTable : IDisposable
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         return new(File.Create(path), columns);
+    }
+
+    /// <summary>A whole table, kept in memory.</summary>
+    public static ReturnFile FileOf(string name, IEnumerable<string> columns, IEnumerable<string[]> rows)
+    {
+        using var bytes = new MemoryStream();
+        using (var csv = new SampleTable(bytes, columns))
+        {
+            foreach (var row in rows)
+            {
+                csv.Add(row);
+            }
+        }
+
+        return new(name, bytes.ToArray());
     }
 
     public void Add(string[] values)

@@ -83,7 +83,7 @@ public sealed class CommissionerDesk(MarramDb db, string organisationId)
         file.Write(string.Join(',', fields.Select(field => field.Name)) + "\n");
         foreach (var entry in entries)
         {
-            file.Write(string.Join(',', fields.Select(field => CsvText.Quoted(entry[field.Name]))) + "\n");
+            file.Write(CsvText.Line(fields.Select(field => entry[field.Name])) + "\n");
         }
     }
 

@@ -179,7 +179,7 @@ public static class PathwayCsv
                 Word(DelayReasons, referral.Notes?.DelayReason ?? DelayReason.Unknown), referral.Notes?.DelayNote, referral.Notes?.Plan, referral.Notes?.Owner,
                 Day(referral.Notes?.HarmReviewedOn), referral.Notes?.HarmOutcome, Day(referral.Notes?.FamilyToldOn),
             ];
-            writer.Write(string.Join(',', values.Select(CsvText.Quoted)) + "\n");
+            writer.Write(CsvText.Line(values) + "\n");
         }
 
         static string Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";

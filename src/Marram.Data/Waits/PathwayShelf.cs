@@ -38,11 +38,16 @@ public sealed class PathwayShelf(DataFolder data)
         Answer((file.Number, "by service"), () => Referrals(file).ToLookup(referral => referral.Service, StringComparer.OrdinalIgnoreCase).ToDictionary(
             same => same.Key, same => (IReadOnlyList<Referral>)[.. same], StringComparer.OrdinalIgnoreCase)).GetValueOrDefault(service) ?? [];
 
-    /// <summary>Reads a file and runs its clocks, so that the first page need not, and keeps the clocks beside the rows for the next start of the program.</summary>
-    public void Open(PathwayFile file)
+    /// <summary>Reads a file, runs its clocks and keeps them beside the rows: the first page of the next start of the program counts from them.</summary>
+    public void Open(PathwayFile file) => KeptClocks.Write(data, file, ClocksOf(file));
+
+    /// <summary>Reads a file, and runs its clocks and the checks on its lists, so that no page need wait for them.</summary>
+    public void Warm(PathwayFile file)
     {
-        Run(file);
-        KeptClocks.Write(data, file, ClocksOf(file));
+        foreach (var (service, standard) in Lists(file))
+        {
+            Findings(file, standard, service, file.ReachesTo);
+        }
     }
 
     /// <summary>
@@ -75,7 +80,7 @@ public sealed class PathwayShelf(DataFolder data)
         if (unread.Count > 0)
         {
             // What fails here fails again, and is told, where the list is asked for.
-            _ = Task.Run(() => unread.ForEach(Run));
+            _ = Task.Run(() => unread.ForEach(Warm));
         }
     }
 
@@ -89,14 +94,6 @@ public sealed class PathwayShelf(DataFolder data)
         from standard in StandardCatalogue.Shipped
         where standard.HasLists && standard.Measures(service)
         select (service, standard);
-
-    private void Run(PathwayFile file)
-    {
-        foreach (var (service, standard) in Lists(file))
-        {
-            Findings(file, standard, service, file.ReachesTo);
-        }
-    }
 
     /// <summary>Whether the organisation of an indicator has the list behind it.</summary>
     public bool HoldsListOf(MarramDb db, Indicator indicator, DateOnly? knownOn) =>

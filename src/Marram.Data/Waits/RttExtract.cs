@@ -125,7 +125,7 @@ public static class RttExtract
                 row.Part, row.PartDescription, row.FunctionCode, row.FunctionName,
                 .. row.Bands.Select(count => count?.ToString()), row.Total?.ToString(), row.UnknownStart?.ToString(), row.TotalAll?.ToString(),
             ];
-            writer.Write(string.Join(',', values.Select(CsvText.Quoted)) + "\n");
+            writer.Write(CsvText.Line(values) + "\n");
         }
     }
 

@@ -35,8 +35,8 @@ public class CasesModel(MarramDb db, DataFolder data, PageFrame frame, MeasureDe
 
     public string Reason { get; private set; } = "";
 
-    /// <summary>What a team is called, or a waiting list where the measure is of those.</summary>
-    public string TeamName(string code) => IsOfLists ? code : teamNames.Of(Authority, code);
+    /// <summary>The names of the teams, by code; empty where the measure is of waiting lists.</summary>
+    public IReadOnlyDictionary<string, string> TeamNames { get; private set; } = new Dictionary<string, string>();
 
     public IActionResult OnGet(string id) => Read(id, "cases") ?? Page();
 
@@ -64,6 +64,7 @@ public class CasesModel(MarramDb db, DataFolder data, PageFrame frame, MeasureDe
         All = desk.Cases(Measure, Shown.Period, Authority, look, kind);
         Teams = [.. All.Select(one => one.Case.TeamCode).OfType<string>().Distinct().Order(StringComparer.Ordinal)];
         Cases = [.. All.Where(one => (string.IsNullOrEmpty(Outcome) || CaseWords.Outcome(one.Case) == Outcome) && (string.IsNullOrEmpty(Team) || one.Case.TeamCode == Team))];
+        TeamNames = IsOfLists ? TeamNames : teamNames.Of(Authority);
         Referrals = IsOfLists ? ReferralsShown() : Referrals;
         return null;
     }

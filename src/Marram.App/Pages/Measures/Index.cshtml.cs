@@ -30,7 +30,7 @@ public class IndexModel(MarramDb db, DataFolder data, PageFrame frame, CountingW
     public void OnGet()
     {
         Authorities = db.CountedAuthorities();
-        Authority = MeasurePage.AuthorityOf(Authority, Authorities, data, frame);
+        Authority = MeasurePage.AuthorityOf(Authority, Authorities, ScorecardFeed.Links(data), frame);
         var catalogue = MeasureCatalogue.Of(data);
         var latest = Authority is null ? new Dictionary<string, CountedFigure>() : db.LatestCounted(Authority, frame.LooksBackTo);
         Problems = catalogue.Problems;

@@ -43,9 +43,10 @@ public abstract class MeasurePage(MarramDb db, DataFolder data, PageFrame frame)
     public string Address(string path, string more = "") => frame.Link($"/measures/{Measure.Id}{path}?at={(Shown is null ? "" : Month.Of(Shown.LastDay).Code)}&authority={Uri.EscapeDataString(Authority ?? "")}{more}");
 
     /// <summary>The authority whose figures a page shows.</summary>
-    public static string? AuthorityOf(string? asked, IReadOnlyList<string> authorities, DataFolder data, PageFrame frame) =>
+    /// <param name="links">Which authority's records are those of which organisation.</param>
+    public static string? AuthorityOf(string? asked, IReadOnlyList<string> authorities, IReadOnlyDictionary<string, string> links, PageFrame frame) =>
         asked is not null && authorities.Contains(asked) ? asked
-        : ScorecardFeed.Links(data).FirstOrDefault(link => link.Value == frame.Organisation?.Id).Key is { } own && authorities.Contains(own) ? own
+        : links.FirstOrDefault(link => link.Value == frame.Organisation?.Id).Key is { } own && authorities.Contains(own) ? own
         : frame.Organisation?.Id is { } organisation && authorities.Contains(organisation) ? organisation
         : authorities is [var first, ..] ? first : null;
 
@@ -61,15 +62,14 @@ public abstract class MeasurePage(MarramDb db, DataFolder data, PageFrame frame)
         // An organisation has its waiting lists under its own name and its children’s records under the authority's code: only those whose figures these are stand to be chosen.
         var figures = db.CountedFiguresOf(id, frame.LooksBackTo);
         Authorities = figures.Count > 0 ? [.. figures.Select(figure => figure.Authority).Distinct().Order(StringComparer.Ordinal)] : db.CountedAuthorities();
-        Authority = AuthorityOf(Authority, Authorities, data, frame);
+        var links = ScorecardFeed.Links(data);
+        Authority = AuthorityOf(Authority, Authorities, links, frame);
         Figures = [.. figures.Where(figure => figure.Authority == Authority).OrderByDescending(figure => figure.LastDay)];
-        Shown = At is not { Length: > 0 } ? OfFrame() ?? (Figures is [var latest, ..] ? latest : null)
+        var ofFrame = frame.Month is { } shown && Authority is not null && links.ContainsKey(Authority) ? Figures.FirstOrDefault(figure => figure.LastDay == shown.LastDay) : null;
+        Shown = At is not { Length: > 0 } ? ofFrame ?? (Figures is [var latest, ..] ? latest : null)
             : Month.TryParse(At, out var month) ? Figures.FirstOrDefault(figure => figure.LastDay == month.LastDay) : null;
         return At is { Length: > 0 } && Shown is null ? NotHere($"{measure.Definition.Title} was not counted for a period that ends with ‘{At}’. A period is written as its last month, for example 2026-03.") : null;
     }
-
-    private CountedFigure? OfFrame() =>
-        frame.Month is { } month && Authority is not null && ScorecardFeed.Links(data).ContainsKey(Authority) ? Figures.FirstOrDefault(figure => figure.LastDay == month.LastDay) : null;
 
     protected NotFoundResult NotHere(string sentence)
     {

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using Marram.Periods;
 using Marram.Waits;
-using Marram.Waits.Projections;
 
 namespace Marram.Pages.Waits;
 
@@ -16,15 +15,6 @@ public static class BreachWords
         BreachStatus.AwaitingInformation => "information awaited",
         BreachStatus.AwaitingMeeting => "meeting awaited",
         BreachStatus.FamilyChoice => "the family chose a later day",
-    };
-
-    public static string Of(TrajectoryState state) => state switch
-    {
-        TrajectoryState.Ahead => "ahead",
-        TrajectoryState.OnPlan => "on plan",
-        TrajectoryState.BehindRecoverable => "behind, recoverable",
-        TrajectoryState.Behind => "behind",
-        TrajectoryState.OffPlan => "off plan",
     };
 
     /// <summary>Who said a part of the notes on a child: a role that typed it, or the file, or nobody.</summary>

@@ -51,8 +51,7 @@ public class BreachesModel(MarramDb db, PageFrame frame, PathwayShelf shelf, Loo
         var earlier = before is null ? null
             : BreachReport.At(Shelf.Set(before, Standard, Service, Db.ClosingsAt(before.OrganisationId, Source.AcceptedAt)), before.ReachesTo, 0).Breaches.Select(row => row.Pathway.Referral.Id).ToHashSet();
         (Earlier, Report) = (before?.ReachesTo, BreachReport.At(Set, Census, WeeksAhead, earlier, Noted()));
-        Rows = Db.PathwayRowsOf(Source.OrganisationId, [.. Report.Breaches.Take(MostShown).Concat(ComingShown).Select(row => row.Pathway.Referral)])
-            .Where(row => row.Key.Service.Equals(Service, StringComparison.OrdinalIgnoreCase)).ToDictionary(row => row.Key.Id, row => row.Value, StringComparer.Ordinal);
+        Rows = RowsOf([.. Report.Breaches.Take(MostShown).Concat(ComingShown).Select(row => row.Pathway.Referral)]);
         Challenged = Db.ChallengesOf(Source.OrganisationId, Frame.LooksBackTo)
             .Where(challenge => challenge.IsWaiting && (challenge.Service.Length == 0 || challenge.Service.Equals(Service, StringComparison.OrdinalIgnoreCase))).Select(challenge => challenge.ReferralId).ToHashSet();
         Db.KeepLook(look, "waiting list", LoggedAs, Census, "", Math.Min(Report.Breaches.Count, MostShown) + ComingShown.Count, clock.GetUtcNow());
@@ -78,7 +77,7 @@ public class BreachesModel(MarramDb db, PageFrame frame, PathwayShelf shelf, Loo
         var text = new StringBuilder().AppendJoin(',', WaitsBreachesCommand.Headings).Append('\n');
         foreach (var row in report.Breaches.Concat(report.Coming))
         {
-            text.AppendJoin(',', WaitsBreachesCommand.Row(row, Standard, Standing[row.Pathway.Referral.Id].Typed).Select(CsvText.Quoted)).Append('\n');
+            text.Append(CsvText.Line(WaitsBreachesCommand.Row(row, Standard, Standing[row.Pathway.Referral.Id].Typed))).Append('\n');
         }
 
         Db.KeepLook(look, "waiting list as CSV", LoggedAs, Census, "", report.Breaches.Count + report.Coming.Count, clock.GetUtcNow());

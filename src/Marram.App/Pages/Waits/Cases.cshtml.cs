@@ -41,8 +41,7 @@ public class CasesModel(MarramDb db, PageFrame frame, PathwayShelf shelf, LookRe
 
     public IActionResult OnGet(string service, string standard, string figure) => Look(service, standard, figure, "", () =>
     {
-        Rows = Db.PathwayRowsOf(Source.OrganisationId, [.. Cases.Take(MostShown).Select(one => one.Referral)])
-            .Where(row => row.Key.Service.Equals(Service, StringComparison.OrdinalIgnoreCase)).ToDictionary(row => row.Key.Id, row => row.Value, StringComparer.Ordinal);
+        Rows = RowsOf([.. Cases.Take(MostShown).Select(one => one.Referral)]);
         return (Page(), Math.Min(Cases.Count, MostShown));
     });
 
@@ -51,10 +50,8 @@ public class CasesModel(MarramDb db, PageFrame frame, PathwayShelf shelf, LookRe
         var text = new StringBuilder("figure,referral_id,day,days_waited,stopped_by\n");
         foreach (var one in Cases)
         {
-            text.AppendJoin(',', new[]
-            {
-                Figure.ToString(), one.Referral.Id, one.On.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), one.Days?.ToString(CultureInfo.InvariantCulture), one.Reason == StopReason.None ? "" : BreachWords.Of(one.Reason),
-            }.Select(CsvText.Quoted)).Append('\n');
+            text.Append(CsvText.Line(
+                Figure.ToString(), one.Referral.Id, one.On.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), one.Days?.ToString(CultureInfo.InvariantCulture), one.Reason == StopReason.None ? "" : BreachWords.Of(one.Reason))).Append('\n');
         }
 
         return (File(Encoding.UTF8.GetBytes(text.ToString()), "text/csv", $"{Figure}-{Service}-{Standard.Id}-{Census:yyyy-MM-dd}.csv"), Cases.Count);

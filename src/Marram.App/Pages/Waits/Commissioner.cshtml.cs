@@ -4,6 +4,7 @@ using Marram.Charts;
 using Marram.Periods;
 using Marram.Store;
 using Marram.Waits;
+using Marram.Waits.Projections;
 using Marram.Web;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -117,7 +118,7 @@ public class CommissionerModel(MarramDb db, PageFrame frame, PathwayShelf shelf,
                 yield return MeanWaitOn(entry) ?? "no list of that day";
                 break;
             case CommissionerKind.PlannedList:
-                yield return promises.TryGetValue(entry.Number, out var promise) ? BreachWords.Of(promise.Status.State) : "no list, or not begun";
+                yield return promises.TryGetValue(entry.Number, out var promise) ? TrajectoryStatus.Word(promise.Status.State) : "no list, or not begun";
                 break;
             case CommissionerKind.ProviderFlow or CommissionerKind.Submission or CommissionerKind.EstimatedNeed:
                 break;

@@ -70,4 +70,8 @@ public abstract class ListPageModel(MarramDb db, PageFrame frame, PathwayShelf s
     protected MarramDb Db => db;
 
     protected IActionResult NotHere() => NotFound();
+
+    /// <summary>The random names of referrals of this list, by their numbers.</summary>
+    protected IReadOnlyDictionary<string, string> RowsOf(IReadOnlyList<Referral> referrals) =>
+        db.PathwayRowsOf(Source.OrganisationId, referrals).Where(row => row.Key.Service.Equals(Service, StringComparison.OrdinalIgnoreCase)).ToDictionary(row => row.Key.Id, row => row.Value, StringComparer.Ordinal);
 }

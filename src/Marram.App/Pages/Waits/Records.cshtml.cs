@@ -24,8 +24,7 @@ public class RecordsModel(MarramDb db, PageFrame frame, PathwayShelf shelf, Look
     public IActionResult OnGet(string service, string standard) => Look(service, standard, "records to look at", () =>
     {
         var shown = Found.SelectMany(one => one.Findings.Take(MostShown)).Select(finding => finding.Referral).ToHashSet();
-        Rows = Db.PathwayRowsOf(Source.OrganisationId, [.. Set.Referrals.Where(referral => shown.Contains(referral.Id))])
-            .Where(row => row.Key.Service.Equals(Service, StringComparison.OrdinalIgnoreCase)).ToDictionary(row => row.Key.Id, row => row.Value, StringComparer.Ordinal);
+        Rows = RowsOf([.. Set.Referrals.Where(referral => shown.Contains(referral.Id))]);
         return (Page(), Found.Sum(one => Math.Min(one.Findings.Count, MostShown)));
     });
 
@@ -36,10 +35,8 @@ public class RecordsModel(MarramDb db, PageFrame frame, PathwayShelf shelf, Look
         {
             foreach (var finding in findings)
             {
-                text.AppendJoin(',', new[]
-                {
-                    check.Code, check.Severity.ToString(), check.Title, finding.Referral, finding.Line == 0 ? "" : finding.Line.ToString(CultureInfo.InvariantCulture), finding.Text,
-                }.Select(CsvText.Quoted)).Append('\n');
+                text.Append(CsvText.Line(
+                    check.Code, check.Severity.ToString(), check.Title, finding.Referral, finding.Line == 0 ? "" : finding.Line.ToString(CultureInfo.InvariantCulture), finding.Text)).Append('\n');
             }
         }
 

@@ -228,7 +228,8 @@ public sealed record TrajectoryStatus(
 
     private static double Rate(double from, double to, double months) => months == 0 ? 0 : (from - to) / months;
 
-    private static string Word(TrajectoryState state) => state switch
+    /// <summary>A state in words: “behind, recoverable”.</summary>
+    public static string Word(TrajectoryState state) => state switch
     {
         TrajectoryState.Ahead => "ahead",
         TrajectoryState.OnPlan => "on plan",
