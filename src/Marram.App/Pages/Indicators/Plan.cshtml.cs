@@ -2,19 +2,16 @@ using System.Globalization;
 using Marram.Access;
 using Marram.Indicators;
 using Marram.Periods;
-using Marram.Spc;
 using Marram.Store;
 using Marram.Web;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
 
 namespace Marram.Pages.Indicators;
 
 /// <summary>Writes down a target with its first day, or a point of a trajectory, or takes one back.</summary>
 [Requires(Permission.EditDefinitions)]
-public class PlanModel(MarramDb db, PageFrame frame, CurrentPerson person, TimeProvider clock) : PageModel
+public class PlanModel(MarramDb db, PageFrame frame, CurrentPerson person, TimeProvider clock) : ChartDecisionPage(db, frame)
 {
     /// <summary>Periods to come that a level may be written down for.</summary>
     private const int PeriodsAhead = 12;
@@ -33,17 +30,10 @@ public class PlanModel(MarramDb db, PageFrame frame, CurrentPerson person, TimeP
     [BindProperty]
     public string? AgreedIn { get; set; }
 
-    public SpcOfIndicator Spc { get; private set; } = null!;
-
     /// <summary>Every level ever written down for the indicator, the latest first.</summary>
     public IReadOnlyList<PlannedLevel> Levels { get; private set; } = [];
 
-    /// <summary>The periods of the chart, the latest first, after those to come.</summary>
-    public IReadOnlyList<SelectListItem> Choices { get; private set; } = [];
-
     public string UnitName => Spc.Indicator.Headline.Unit.Label();
-
-    public IActionResult OnGet(string id) => Find(id) ? Page() : NotHere(id);
 
     public IActionResult OnPost(string id)
     {
@@ -79,8 +69,8 @@ public class PlanModel(MarramDb db, PageFrame frame, CurrentPerson person, TimeP
             return Page();
         }
 
-        var lastDay = DateOnly.ParseExact(Period!, "yyyy-MM-dd", CultureInfo.InvariantCulture);
-        db.PlannedLevels.Add(new()
+        var lastDay = DayOf(Period!);
+        Db.PlannedLevels.Add(new()
         {
             IndicatorId = id,
             Series = Spc.Indicator.Headline.Name,
@@ -91,39 +81,25 @@ public class PlanModel(MarramDb db, PageFrame frame, CurrentPerson person, TimeP
             SetBy = person.Role.Name,
             SetOn = clock.Today(),
         });
-        db.SaveChanges();
-        return Redirect(frame.Link($"/indicators/{id}"));
+        Db.SaveChanges();
+        return Redirect(PageFrame.Link($"/indicators/{id}"));
     }
 
     public IActionResult OnPostEnd(string id, int number)
     {
-        if (db.PlannedLevels.SingleOrDefault(level => level.Number == number && level.IndicatorId == id) is not { } level)
+        if (Db.PlannedLevels.SingleOrDefault(level => level.Number == number && level.IndicatorId == id) is not { } level)
         {
             return this.NotFoundBecause($"There is no level {number} of ‘{id}’ here.");
         }
 
         level.End(person.Role.Name, clock.Today());
-        db.SaveChanges();
-        return Redirect(frame.Link($"/indicators/{id}/plan"));
+        Db.SaveChanges();
+        return Redirect(PageFrame.Link($"/indicators/{id}/plan"));
     }
 
-    private bool Find(string id)
-    {
-        if (frame.Month is not { } month || db.HistoryOf(id, frame.LooksBackTo) is not { } history)
-        {
-            return false;
-        }
+    /// <summary>The periods of the chart and those to come.</summary>
+    protected override IEnumerable<Marram.Periods.Period> Offered() => Spc.Known.Take(Spc.Periods.Count + PeriodsAhead);
 
-        Spc = db.SpcOf([IndicatorReading.Read(history, month)], history.Indicator.OrganisationId, frame.LooksBackTo)[0];
-        Levels = [.. db.PlannedLevels.AsNoTracking().Where(level => level.IndicatorId == id).OrderByDescending(level => level.Number)];
-        Choices =
-        [
-            new("Choose a period", ""),
-            .. Spc.Known.Take(Spc.Periods.Count + PeriodsAhead).Reverse()
-                .Select(period => new SelectListItem(period.Label, period.LastDay.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))),
-        ];
-        return true;
-    }
-
-    private NotFoundResult NotHere(string id) => this.NotFoundBecause($"There is no indicator ‘{id}’ here.");
+    protected override void ReadDecided(string id) =>
+        Levels = [.. Db.PlannedLevels.AsNoTracking().Where(level => level.IndicatorId == id).OrderByDescending(level => level.Number)];
 }
