@@ -28,7 +28,7 @@ internal static class CouncilRecords
             Load(data, keys, Path.Combine(folder, $"cin/{year}.xml"), new CollectionYear(year).LastDay);
         }
 
-        Load(data, keys, Path.Combine(folder, "annex-a/annex-a.xlsx"), Year.LastDay);
+        Load(data, keys, Path.Combine(folder, "annex-a.xlsx"), Year.LastDay);
         Load(data, keys, Path.Combine(folder, "ssd"), Year.LastDay);
         Load(data, keys, Path.Combine(folder, "local"), Year.LastDay);
         Count(data);

@@ -20,9 +20,10 @@ internal sealed class LoadRecords
     };
 
     private readonly Option<bool> countLater = new("--count-later") { Description = "For children's records: do not count the figures from them yet, such as when more loads follow" };
+    private readonly Option<bool> confirm = new("--confirm") { Description = "For children's records: load them although they hold less than the files before them, or children of another authority" };
     private readonly Option<string?> keys = KeysOption.Create();
 
-    public List<Option> Options => [authority, asAt, year, postcodes, countLater, keys];
+    public List<Option> Options => [authority, asAt, year, postcodes, countLater, confirm, keys];
 
     /// <summary>What kind of children's records lie there; null when it is a pack, a scorecard or nothing that can be read as records.</summary>
     public static (string Source, IReadOnlyList<ReturnFile> Files)? Recognise(string path)
@@ -59,7 +60,7 @@ internal sealed class LoadRecords
         try
         {
             var store = new RecordStore(folder, KeyStore.Open(parse.KeysOrBeside(keys, folder)), terminal.Clock);
-            var result = new RecordLoader(store).Load(files, source, code.Trim().ToUpperInvariant(), day.Value, parse.GetValue(postcodes), new(step => terminal.Error.WriteLine($"  {step} …"), stop));
+            var result = new RecordLoader(store).Load(files, source, code.Trim().ToUpperInvariant(), day.Value, parse.GetValue(postcodes), new(step => terminal.Error.WriteLine($"  {step} …"), stop), parse.GetValue(confirm));
             Explain(result, terminal);
             if (!result.IsNew)
             {
@@ -73,6 +74,11 @@ internal sealed class LoadRecords
             }
 
             return MeasuresComputeCommand.Count(folder, null, terminal, stop);
+        }
+        catch (DoubtfulLoadException doubt)
+        {
+            terminal.Error.WriteLine($"Nothing was loaded. {doubt.Message} If they are right, load them with --confirm.");
+            return 2;
         }
         catch (ReturnFileException trouble)
         {

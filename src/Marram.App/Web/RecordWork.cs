@@ -17,13 +17,18 @@ public sealed class RecordWork(DataFolder data, KeyStore keys, CountingWork coun
     /// <param name="source">ssda903, cin, annex-a, ssd or local.</param>
     /// <param name="asAt">The last day the files speak of.</param>
     /// <param name="postcodes">A postcode directory for distances; null when there is none.</param>
-    public FileReading? Start(IReadOnlyList<ReturnFile> files, string source, string authority, DateOnly asAt, string? postcodes) =>
+    /// <param name="isConfirmed">Whether the person says that the files are right although they hold less than those before, or another authority's children.</param>
+    public FileReading? Start(IReadOnlyList<ReturnFile> files, string source, string authority, DateOnly asAt, string? postcodes, bool isConfirmed) =>
         work.Start(authority, $"{FeedingLoad.SourceWord(source)} of {authority}, up to {asAt:d MMM yyyy}", reading =>
         {
             RecordLoadResult result;
             try
             {
-                result = new RecordLoader(new(data, keys, clock)).Load(files, source, authority, asAt, postcodes, new(step => reading.Step = step, reading.Stopped));
+                result = new RecordLoader(new(data, keys, clock)).Load(files, source, authority, asAt, postcodes, new(step => reading.Step = step, reading.Stopped), isConfirmed);
+            }
+            catch (DoubtfulLoadException doubt)
+            {
+                return (null, [$"{doubt.Message} If they are right, give them again and confirm it."]);
             }
             catch (ReturnFileException trouble)
             {

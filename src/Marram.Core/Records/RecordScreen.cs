@@ -13,13 +13,17 @@ public sealed record RecordsSetAside(string Table, string Reason, long Rows);
 /// counted; a set of files most likely of another time than was said is refused as a whole.
 /// </summary>
 /// <param name="lastDay">The last day the files speak of, included.</param>
-public sealed class RecordScreen(DateOnly lastDay)
+/// <param name="firstDay">The first day they speak of, included, where they hold nothing of children in care that was over before it, as a year's return; null where they may.</param>
+public sealed class RecordScreen(DateOnly lastDay, DateOnly? firstDay = null)
 {
-    /// <summary>From this many dated records on, their days say whether the whole set is of another time.</summary>
+    /// <summary>From this many dated records on, it says something that none of them is recent.</summary>
     public const int Enough = 50;
 
-    /// <summary>Most of the days on which records begin that may lie after the last day, as a share: more are no slips of the pen.</summary>
-    public const double MostAfter = 0.02;
+    /// <summary>Most of the records that may begin after the last day, or be over before the first, as a share: more are no slips of the pen.</summary>
+    public const double MostOutside = 0.02;
+
+    /// <summary>So many slips of the pen may be in however few records.</summary>
+    public const int FewSlips = 2;
 
     /// <summary>How long the last record may lie before the last day, in days, for the set to be of that day: half a year.</summary>
     public const int LongestSilence = 183;
@@ -30,6 +34,7 @@ public sealed class RecordScreen(DateOnly lastDay)
     private readonly SortedDictionary<(string Table, string Reason), long> setAside = [];
     private long dated;
     private long after;
+    private long before;
     private DateOnly latest;
 
     /// <summary>What was set aside so far, by table and reason.</summary>
@@ -37,9 +42,9 @@ public sealed class RecordScreen(DateOnly lastDay)
 
     /// <summary>Why the whole set must be of another time than was said, as a sentence; null where it may be right. To be asked when every record passed.</summary>
     public string? Refusal =>
-        dated < Enough ? null
-        : after > dated * MostAfter ? $"{after:N0} of {dated:N0} records begin after {lastDay:d MMM yyyy}, the last of them on {latest:d MMM yyyy}: either the last day is wrong, or these are the files of a later time."
-        : latest.AddDays(LongestSilence) < lastDay ? $"The latest record begins on {latest:d MMM yyyy}, more than half a year before {lastDay:d MMM yyyy}: either the last day is wrong, or these are the files of an earlier time."
+        after > Math.Max(FewSlips, dated * MostOutside) ? $"{after:N0} of {dated:N0} records begin after {lastDay:d MMM yyyy}, the last of them on {latest:d MMM yyyy}: either the last day is wrong, or these are the files of a later time."
+        : before > Math.Max(FewSlips, dated * MostOutside) ? $"{before:N0} of {dated:N0} records were over before {firstDay:d MMM yyyy}: either the year is wrong, or these are the files of an earlier one."
+        : dated >= Enough && latest.AddDays(LongestSilence) < lastDay ? $"The latest record begins on {latest:d MMM yyyy}, more than half a year before {lastDay:d MMM yyyy}: either the last day is wrong, or these are the files of an earlier time."
         : null;
 
     /// <summary>Whether a record may stand; counts it where it may not.</summary>
@@ -51,7 +56,9 @@ public sealed class RecordScreen(DateOnly lastDay)
             return true;
         }
 
+        var over = endColumn is null ? begin : record.Values[endColumn.Value] as DateOnly?;
         dated++;
+        before += over < firstDay && record.Table.Name is "care_episode" or "care_review" or "missing" ? 1 : 0;
         latest = begin > latest ? begin : latest;
         if (begin > lastDay)
         {
@@ -59,7 +66,7 @@ public sealed class RecordScreen(DateOnly lastDay)
             return Aside(record.Table, tooLate);
         }
 
-        return endColumn is null || record.Values[endColumn.Value] is not DateOnly end || end >= begin || Aside(record.Table, EndsFirst);
+        return over is null || over >= begin || Aside(record.Table, EndsFirst);
     }
 
     private bool Aside(RecordTable table, string reason)

@@ -11,6 +11,12 @@ namespace Marram.Records;
 /// <param name="Born">Null where no source said.</param>
 public sealed record KnownChild(string LocalId, DateOnly? Born);
 
+/// <summary>Children of a load whom another authority knows.</summary>
+/// <param name="Authority">The other authority: the one with most of them.</param>
+/// <param name="Children">How many it knows.</param>
+/// <param name="Of">How many of the load could be known: those with a pupil number or a day of birth.</param>
+public sealed record SharedChildren(string Authority, int Children, int Of);
+
 /// <summary>
 /// What must lie apart from the records: the key of the pseudonyms, the key of the sealed files, and the links from pseudonyms to the authority's numbers. Whoever
 /// has this folder and the records can name the children; on a server it belongs on another volume, which <c>--keys</c> names. The folder is made when the first key is needed.
@@ -98,6 +104,40 @@ public sealed class KeyStore
         }
 
         transaction.Commit();
+    }
+
+    /// <summary>Children whom another authority knows by the same pupil number, or by the same number and day of birth; null where none does.</summary>
+    public SharedChildren? SharedChildren(string authority, IEnumerable<ChildLink> links)
+    {
+        using var db = Links();
+        Dictionary<string, HashSet<string>> byUpn = [], byBirth = [];
+        using (var select = db.CreateCommand())
+        {
+            select.CommandText = "select org_code, local_id, born, upn from link where org_code <> $org";
+            select.Parameters.AddWithValue("$org", authority);
+            using var rows = select.ExecuteReader();
+            while (rows.Read())
+            {
+                Note(byBirth, rows.IsDBNull(2) ? null : $"{rows.GetString(1)} {rows.GetString(2)}", rows.GetString(0));
+                Note(byUpn, rows.IsDBNull(3) ? null : rows.GetString(3), rows.GetString(0));
+            }
+        }
+
+        ChildLink[] tellable = [.. links.Where(link => link.Upn is not null || link.Born is not null)];
+        return tellable
+            .SelectMany(link => Known(byUpn, link.Upn).Union(Known(byBirth, link.Born is { } born ? $"{link.LocalId} {born:yyyy-MM-dd}" : null)))
+            .GroupBy(other => other).OrderByDescending(other => other.Count()).ThenBy(other => other.Key, StringComparer.Ordinal)
+            .Select(other => new SharedChildren(other.Key, other.Count(), tellable.Length)).FirstOrDefault();
+
+        static void Note(Dictionary<string, HashSet<string>> known, string? mark, string org)
+        {
+            if (mark is not null)
+            {
+                (known.TryGetValue(mark, out var orgs) ? orgs : known[mark] = []).Add(org);
+            }
+        }
+
+        static IEnumerable<string> Known(Dictionary<string, HashSet<string>> known, string? mark) => mark is not null && known.TryGetValue(mark, out var orgs) ? orgs : [];
     }
 
     /// <summary>The authority's number of a child; null when the pseudonym is not known.</summary>

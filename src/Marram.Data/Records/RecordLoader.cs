@@ -45,27 +45,31 @@ public sealed class RecordLoader(RecordStore store)
     /// <param name="asAt">The last day it speaks of; for a return the last day of its year.</param>
     /// <param name="postcodes">A postcode directory, from which distances are worked out at the door; null when there is none.</param>
     /// <param name="watch">Who waits for it; null for nobody.</param>
+    /// <param name="isConfirmed">Whether somebody says that the files are right although they hold less than those before, or another authority's children.</param>
+    /// <exception cref="DoubtfulLoadException">The files may be the wrong ones, and nobody confirmed them.</exception>
+    /// <exception cref="ReturnFileException">Another load is running, or the records are of another time than was said.</exception>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public RecordLoadResult Load(
-        IReadOnlyList<ReturnFile> files, string source, string authority, DateOnly asAt, string? postcodes = null, LoadWatch? watch = null)
+        IReadOnlyList<ReturnFile> files, string source, string authority, DateOnly asAt, string? postcodes = null, LoadWatch? watch = null, bool isConfirmed = false)
     {
         watch?.Step($"Reading {files.Count:N0} {(files.Count == 1 ? "file" : "files")}, {files.Sum(file => (long)file.Bytes.Length) / 1_000_000.0:N1} MB");
         if (source == "cin")
         {
-            return LoadCensus(files, authority, new CollectionYear(asAt.Year), watch);
+            return LoadCensus(files, authority, new CollectionYear(asAt.Year), watch, isConfirmed);
         }
 
         if (source == "ssda903")
         {
             var input = Until(watch, () => Ssda903Reader.Read(files));
-            if (input.Problems.Count > 0)
+            string[] problems = [.. input.Problems, .. Missing(input.Rows)];
+            if (problems.Length > 0)
             {
-                return new(null, false, input.Problems);
+                return new(null, false, problems);
             }
 
             var year = new CollectionYear(asAt.Year);
             var reference = Ssda903Reference.Read([input], authority, postcodes, []);
-            return Taken(store.Take(source, authority, year.FirstDay, year.LastDay, files, door => Ssda903Records.Of(new Ssda903Return(year, input.Rows, reference), door), new(year.LastDay), watch));
+            return Taken(store.Take(source, authority, year.FirstDay, year.LastDay, files, door => Ssda903Records.Of(new Ssda903Return(year, input.Rows, reference), door), new(year.LastDay, year.FirstDay), watch, isConfirmed));
         }
 
         var (_, tables) = Array.Find(Extracts, kind => kind.Source == source);
@@ -82,11 +86,17 @@ public sealed class RecordLoader(RecordStore store)
             "annex-a" => AnnexARecords.Of(rows, door, asAt),
             "ssd" => SsdRecords.Of(rows, door, asAt),
             _ => LocalRecords.Of(rows, door),
-        }, new(asAt), watch));
+        }, new(asAt), watch, isConfirmed));
     }
 
+    // A return without its children or their episodes would take the place of one that has them, and empty the year.
+    private static IEnumerable<string> Missing(Ssda903Rows rows) =>
+        from table in (TableSchema[])[Returns.Ssda903.Tables.Header, Returns.Ssda903.Tables.Episodes]
+        where !rows.Present.Contains(table)
+        select $"No file is the return’s table {table.Name}, with the columns {string.Join(", ", table.Columns)}: without it a return cannot be loaded.";
+
     // Last year's file by mistake would put this year's end to what was open then: the header must say the same year.
-    private RecordLoadResult LoadCensus(IReadOnlyList<ReturnFile> files, string authority, CollectionYear year, LoadWatch? watch)
+    private RecordLoadResult LoadCensus(IReadOnlyList<ReturnFile> files, string authority, CollectionYear year, LoadWatch? watch, bool isConfirmed)
     {
         var input = Until(watch, () => CinReader.Read(files));
         string[] problems = input.Problems.Count > 0 ? [.. input.Problems]
@@ -94,7 +104,7 @@ public sealed class RecordLoader(RecordStore store)
             : [];
         return problems.Length > 0
             ? new(null, false, problems)
-            : Taken(store.Take("cin", authority, year.FirstDay, year.LastDay, files, door => CinRecords.Of(new CinReturn(year, input.Rows), door), new(year.LastDay), watch));
+            : Taken(store.Take("cin", authority, year.FirstDay, year.LastDay, files, door => CinRecords.Of(new CinReturn(year, input.Rows), door), new(year.LastDay), watch, isConfirmed));
     }
 
     // Reading takes as long as the files are large, and changes nothing: who stops it need not wait until it is through.

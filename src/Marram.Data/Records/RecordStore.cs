@@ -32,9 +32,25 @@ public sealed record RecordLoad(
     /// <summary>What was set aside because it cannot be true as it stands.</summary>
     public IReadOnlyList<RecordsSetAside> SetAside { get; init; } = [];
 
+    /// <summary>What spoke against taking it in when somebody confirmed that it is right; null where nothing did.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Confirmed { get; init; }
+
     /// <summary>Whether it is a waiting list of an organisation, or what challenges made of one, and no record of a council's.</summary>
     [JsonIgnore]
-    public bool IsOfLists => Source is PathwayRecords.Source or PathwayRecords.ChallengesSource;
+    public bool IsOfLists => IsList(Source);
+
+    /// <summary>What it shares with the loads of its source and authority of which only the latest speaks.</summary>
+    [JsonIgnore]
+    public DateOnly PlaceInTime => PlaceOf(Source, LastDay);
+
+    /// <summary>
+    /// The day for which a load stands: its last, of a return or a set of lists; the same for all loads of a source that says everything anew each time, as the Standard Safeguarding Dataset, extracts of
+    /// our own and waiting lists do.
+    /// </summary>
+    public static DateOnly PlaceOf(string source, DateOnly lastDay) => IsList(source) || source is "ssd" or "local" ? DateOnly.MinValue : lastDay;
+
+    private static bool IsList(string source) => source is PathwayRecords.Source or PathwayRecords.ChallengesSource;
 }
 
 /// <summary>A file as it came.</summary>
@@ -88,12 +104,14 @@ public sealed class RecordStore(DataFolder data, KeyStore? keys, TimeProvider cl
     /// <param name="records">The records that the files hold, made at the door.</param>
     /// <param name="screen">Sets aside what cannot be true; null for records that were judged before they came.</param>
     /// <param name="watch">Who waits for it; null for nobody.</param>
+    /// <param name="isConfirmed">Whether somebody says that the files are right although they hold less than those before, or another authority's children.</param>
     /// <returns>The load, and whether it is new: the very same files for the same day are not taken in twice.</returns>
+    /// <exception cref="DoubtfulLoadException">The files may be the wrong ones, and nobody confirmed them.</exception>
     /// <exception cref="ReturnFileException">Another load is running, or the records are of another time than was said.</exception>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public (RecordLoad Load, bool IsNew) Take(
         string source, string authority, DateOnly firstDay, DateOnly lastDay, IReadOnlyList<ReturnFile> files, Func<Door, IEnumerable<Record>> records,
-        RecordScreen? screen = null, LoadWatch? watch = null)
+        RecordScreen? screen = null, LoadWatch? watch = null, bool isConfirmed = false)
     {
         Directory.CreateDirectory(Folder);
         using var turn = Turn();
@@ -120,6 +138,14 @@ public sealed class RecordStore(DataFolder data, KeyStore? keys, TimeProvider cl
                 throw new ReturnFileException(refusal);
             }
 
+            RecordLoadFile[] sent = [.. files.Select(file => new RecordLoadFile(file.Name, file.Bytes.Length, Hex(SHA256.HashData(file.Bytes))))];
+            var doubts = screen is null ? null
+                : LoadDoubts.Of(source, authority, lastDay, sent, rows.ToDictionary(one => one.Key.Name, one => one.Value), known, Keys.SharedChildren(authority, door.Links));
+            if (doubts is not null && !isConfirmed)
+            {
+                throw new DoubtfulLoadException(doubts);
+            }
+
             watch?.Step("Sealing the files as sent");
             List<RecordLoadTable> tables = [];
             try
@@ -133,8 +159,8 @@ public sealed class RecordStore(DataFolder data, KeyStore? keys, TimeProvider cl
 
             var load = new RecordLoad(
                 number, source, authority, firstDay, lastDay, clock.GetUtcNow().ToUniversalTime(), hash,
-                [.. files.Select(file => new RecordLoadFile(file.Name, file.Bytes.Length, Hex(SHA256.HashData(file.Bytes))))], tables, leftOut)
-            { SetAside = screen?.SetAside ?? [] };
+                sent, tables, leftOut)
+            { SetAside = screen?.SetAside ?? [], Confirmed = doubts };
             File.WriteAllBytes(Path.Combine(partial, "load.json"), JsonSerializer.SerializeToUtf8Bytes(load, Json));
             Directory.Move(partial, Path.Combine(Folder, $"{number:000000}"));
             return (load, true);
@@ -223,14 +249,11 @@ public sealed class RecordStore(DataFolder data, KeyStore? keys, TimeProvider cl
     /// <param name="knownOn">A London day, included; null for everything that is known.</param>
     public ImmutableArray<RecordLoad> InForce(DateOnly? knownOn = null) => InForce(Loads().Where(load => knownOn is null || London.DayOf(load.AcceptedAt) <= knownOn));
 
-    /// <summary>
-    /// The loads in force among those known. The Standard Safeguarding Dataset, extracts of our own and waiting lists say everything anew, so the latest speaks alone; a return or
-    /// a set of lists replaces only an earlier one of the same day.
-    /// </summary>
+    /// <summary>The loads in force among those known: of those that stand for the same day the latest.</summary>
     internal static ImmutableArray<RecordLoad> InForce(IEnumerable<RecordLoad> known) =>
     [
         .. from load in known
-           group load by (load.Source, load.Authority, Day: load.IsOfLists || load.Source is "ssd" or "local" ? DateOnly.MinValue : load.LastDay) into rivals
+           group load by (load.Source, load.Authority, load.PlaceInTime) into rivals
            let latest = rivals.OrderBy(load => load.LastDay).ThenBy(load => load.Number).Last()
            orderby latest.Number
            select latest,

@@ -186,7 +186,7 @@ public sealed class ReturnDesk(DataFolder data, KeyStore keys, TimeProvider cloc
         return zip;
     }
 
-    /// <summary>Takes the records of this year's files of a run into the record store: it is accepted as what was sent. Nobody sees the files.</summary>
+    /// <summary>Takes the records of this year's files of a run into the record store: it is accepted as what was sent, confirmed by who signs. Nobody sees the files.</summary>
     /// <returns>The load, or why there is none; the very same files are taken in once.</returns>
     /// <exception cref="InvalidDataException">The archive was changed, or the key is another.</exception>
     /// <exception cref="ReturnFileException">Another load is running.</exception>
@@ -202,7 +202,7 @@ public sealed class ReturnDesk(DataFolder data, KeyStore keys, TimeProvider cloc
             files.Add(new(entry.FullName[(Now.Length + 1)..], bytes));
         }
 
-        return new RecordLoader(new(data, keys, clock)).Load(files, run.Return, run.Authority, new CollectionYear(run.Year).LastDay, Postcodes);
+        return new RecordLoader(new(data, keys, clock)).Load(files, run.Return, run.Authority, new CollectionYear(run.Year).LastDay, Postcodes, isConfirmed: true);
     }
 
     private void Keep(MarramDb db, ReturnRun run, ReturnReport report, IReadOnlyList<(TableSchema Table, IReadOnlyList<Row> Rows)> rows, Action<string> say)

@@ -119,4 +119,4 @@ public sealed record ReturnFile(string Name, byte[] Bytes)
 }
 
 /// <summary>A file cannot be read at all. The message says which and why, for the person who brought it.</summary>
-public sealed class ReturnFileException(string message) : Exception(message);
+public class ReturnFileException(string message) : Exception(message);

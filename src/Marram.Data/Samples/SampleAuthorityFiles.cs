@@ -182,7 +182,7 @@ public sealed class SampleAuthorityFiles : IDisposable
             }
         }
 
-        PlainWorkbook.Write(Path.Combine(folder, "annex-a", "annex-a.xlsx"), sheets);
+        PlainWorkbook.Write(Path.Combine(folder, "annex-a.xlsx"), sheets);
     }
 
     private void WriteReference()

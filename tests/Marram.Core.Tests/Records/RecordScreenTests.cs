@@ -49,6 +49,41 @@ public sealed class RecordScreenTests
         Assert.Equal(refusal, screen.Refusal);
     }
 
+    [Theory]
+    [InlineData(2, false)]
+    [InlineData(3, true)]
+    public void However_few_the_records_two_may_be_slips_of_the_pen_and_three_are_not(int after, bool isRefused)
+    {
+        var screen = new RecordScreen(LastDay);
+        for (var i = 0; i < 5; i++)
+        {
+            screen.Passes(Referral(i < after ? "2026-05-05" : "2026-03-01", null));
+        }
+
+        Assert.Equal(isRefused, screen.Refusal is not null);
+    }
+
+    // A return holds what was open on the first day of its year: what ended the day before belongs to the year before.
+    [Theory]
+    [InlineData("care_episode", "started_on", "2024-05-01", "2025-03-31", true)]
+    [InlineData("care_episode", "started_on", "2024-05-01", "2025-04-01", false)]
+    [InlineData("care_episode", "started_on", "2024-05-01", null, false)]
+    [InlineData("missing", "started_on", "2025-03-30", "2025-03-31", true)]
+    [InlineData("care_review", "held_on", "2025-03-31", null, true)]
+    [InlineData("care_review", "held_on", "2025-04-01", null, false)]
+    [InlineData("adoption", "decided_on", "2024-05-01", null, false)]
+    public void A_return_of_an_earlier_year_is_refused_by_what_was_over_before_its_year(string table, string column, string begin, string? end, bool isRefused)
+    {
+        var screen = new RecordScreen(LastDay, new(2025, 4, 1));
+        var record = end is null ? Record.Of(table, ("child_id", "a"), (column, Day(begin))) : Record.Of(table, ("child_id", "a"), (column, Day(begin)), ("ended_on", Day(end)));
+        for (var i = 0; i < 3; i++)
+        {
+            screen.Passes(record);
+        }
+
+        Assert.Equal(isRefused ? "3 of 3 records were over before 1 Apr 2025: either the year is wrong, or these are the files of an earlier one." : null, screen.Refusal);
+    }
+
     // 183 days before 31 March 2026 is 29 September 2025.
     [Theory]
     [InlineData("2025-09-29", null)]

@@ -67,6 +67,20 @@ public sealed class RecordPagesTests
     }
 
     [Fact]
+    public async Task Less_than_before_is_refused_until_the_person_confirms_it_and_the_load_says_so()
+    {
+        await using var site = await TestSite.StartAsync();
+        using var first = await SendAsync(site, "28", ("contacts.csv", Contacts([.. Enumerable.Range(1, 60).Select(i => $"{i},{i},01/02/2021,6,advice")])));
+        var fewer = ("contacts.csv", Contacts("1,7,01/02/2021,6,advice"));
+
+        Assert.Contains("contact 1 after 60. Is a file missing? If they are right, give them again and confirm it.", await RefusedAsync(site, "28", fewer));
+        using var second = await SendAsync(site, "28", isConfirmed: true, fewer);
+
+        Assert.Contains("contact 1 after 60.", (await site.PageAsync(second.Headers.Location!.OriginalString)).QuerySelector("#confirmed")!.TextContent);
+        Assert.Null((await site.PageAsync(first.Headers.Location!.OriginalString)).QuerySelector("#confirmed"));
+    }
+
+    [Fact]
     public async Task Files_that_fit_nothing_are_told_the_nearest_table_and_what_they_lack()
     {
         await using var site = await TestSite.StartAsync();
@@ -115,7 +129,9 @@ public sealed class RecordPagesTests
         return (await FormOfPage.ReadAsync(answer)).QuerySelector(".govuk-error-summary")!.TextContent;
     }
 
-    private static async Task<HttpResponseMessage> SendAsync(TestSite site, string day, params (string Name, string Text)[] files)
+    private static Task<HttpResponseMessage> SendAsync(TestSite site, string day, params (string Name, string Text)[] files) => SendAsync(site, day, isConfirmed: false, files);
+
+    private static async Task<HttpResponseMessage> SendAsync(TestSite site, string day, bool isConfirmed, params (string Name, string Text)[] files)
     {
         var form = await FormOfPage.OpenAsync(site, "/returns/records/load");
         var content = new MultipartFormDataContent
@@ -126,6 +142,11 @@ public sealed class RecordPagesTests
             { new StringContent("2"), "UpTo.Month" },
             { new StringContent("2021"), "UpTo.Year" },
         };
+        if (isConfirmed)
+        {
+            content.Add(new StringContent("yes"), "Confirmed");
+        }
+
         foreach (var (name, text) in files)
         {
             content.Add(new ByteArrayContent(Encoding.UTF8.GetBytes(text)), "Files", name);

@@ -67,7 +67,7 @@ public sealed class SampleAuthorityCommandTests : IDisposable
         Assert.Equal(10, Directory.GetFiles(At("ssda903", "2023")).Length);
         Assert.Equal(11, Directory.GetFiles(At("ssda903", "2024")).Length);
         Assert.Equal(48, Directory.GetFiles(At("ssd")).Length);
-        Assert.Equal(11, Spreadsheet.Read(At("annex-a", "annex-a.xlsx")).Count);
+        Assert.Equal(11, Spreadsheet.Read(At("annex-a.xlsx")).Count);
         var census = XDocument.Load(At("cin", "2026.xml")).Root!;
         Assert.Equal("2026-03-31", census.Element("Header")!.Element("CollectionDetails")!.Element("ReferenceDate")!.Value);
         Assert.InRange(census.Element("Children")!.Elements("Child").Count(), 100, 600);

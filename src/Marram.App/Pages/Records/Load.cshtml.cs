@@ -28,6 +28,10 @@ public class LoadModel(DataFolder data, RecordStore store, ReturnDesk returns, P
     [BindProperty]
     public DateParts UpTo { get; set; } = new();
 
+    /// <summary>“yes” where the person says that the files are right although Marram doubts it.</summary>
+    [BindProperty]
+    public string? Confirmed { get; set; }
+
     public void OnGet() => Authority = store.Loads().LastOrDefault(load => !load.IsOfLists)?.Authority;
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
@@ -80,7 +84,7 @@ public class LoadModel(DataFolder data, RecordStore store, ReturnDesk returns, P
             return Page();
         }
 
-        if (work.Start(files, source, authority, upTo, returns.Postcodes) is not { } reading)
+        if (work.Start(files, source, authority, upTo, returns.Postcodes, Confirmed == "yes") is not { } reading)
         {
             return Refused("Other records are being loaded. Wait until that is done, or stop it");
         }

@@ -19,7 +19,7 @@ public sealed class LoadedCouncil : IDisposable
         var loader = new RecordLoader(store);
         foreach (var (source, year) in sources.SelectMany(source => source == "ssda903" ? Enumerable.Range(2021, 6).Select(year => (source, year)) : [(source, 2026)]))
         {
-            string[] parts = source switch { "ssda903" => [source, year.ToString(CultureInfo.InvariantCulture)], "annex-a" => [source, "annex-a.xlsx"], _ => [source] };
+            string[] parts = source switch { "ssda903" => [source, year.ToString(CultureInfo.InvariantCulture)], "annex-a" => ["annex-a.xlsx"], _ => [source] };
             var postcodes = source == "ssda903" ? Path.Combine(files, "reference", "postcodes.csv") : null;
             Assert.Empty(loader.Load(ReturnFile.Of(Path.Combine([files, .. parts]), withWorkbooks: true), source, "E06999001", new(year, 3, 31), postcodes).Problems);
         }
