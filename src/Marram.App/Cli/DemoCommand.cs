@@ -138,7 +138,7 @@ public static class DemoCommand
         using var db = folder.Register();
         foreach (var commissioner in Commissioners.Where(one => !db.CommissionerEntries.Any(entry => entry.OrganisationId == one)))
         {
-            var desk = new CommissionerDesk(db, commissioner);
+            var desk = new CommissionerDesk(db, commissioner, StandardCatalogue.Shipped);
             foreach (var kind in Enum.GetValues<CommissionerKind>())
             {
                 using var rows = File.OpenText(Path.Combine(SampleRegisters, $"{kind}.csv"));

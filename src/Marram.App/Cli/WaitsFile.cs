@@ -53,7 +53,29 @@ public sealed class WaitsFile
             }
         }
 
-        var standards = parsed.GetValue(_standards) is { } folder ? StandardCatalogue.With(folder.FullName) : StandardCatalogue.Shipped;
+        var standards = StandardCatalogue.Shipped;
+        if (parsed.GetValue(_standards) is { } folder)
+        {
+            if (!folder.Exists)
+            {
+                terminal.Error.WriteLine($"There is no folder {folder}; --standards names one with standards as JSON files.");
+                return null;
+            }
+
+            var catalogue = StandardCatalogue.With(folder.FullName);
+            foreach (var problem in catalogue.Problems)
+            {
+                terminal.Error.WriteLine(problem);
+            }
+
+            if (catalogue.Problems.Count > 0)
+            {
+                return null;
+            }
+
+            standards = catalogue.Standards;
+        }
+
         using var reader = parsed.GetValue(_file)!.OpenText();
         var load = PathwayCsv.Read(reader, profile, Census(parsed));
         foreach (var problem in load.FileProblems)

@@ -80,7 +80,13 @@ public static class WaitsLoadCommand
             }
 
             terminal.Out.WriteLine($"Loaded {kept.Name} as number {kept.Number}: {ReadWords.Referrals(kept.Referrals)}, {ReadWords.LeftOut(kept.Rejected)} with their reasons.");
-            new PathwayShelf(folder).Open(kept);
+            var shelf = new PathwayShelf(folder);
+            foreach (var word in shelf.Catalogue.Problems.Append(ReadWords.NoList(WaitingStandard.Unmeasured(shelf.Services(kept), shelf.Standards))).OfType<string>())
+            {
+                terminal.Error.WriteLine(word);
+            }
+
+            shelf.Open(kept);
             var counted = parsed.GetValue(countLater) ? 0 : Count(folder, parsed.GetValue(keys), stop);
             return counted > 0 ? counted : kept.Rejected > 0 ? 1 : 0;
         }

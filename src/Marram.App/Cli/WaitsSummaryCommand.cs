@@ -34,14 +34,20 @@ public static class WaitsSummaryCommand
             }
 
             var census = file.Census(parsed);
+            var services = read.Referrals.Select(referral => referral.Service).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.Ordinal).ToList();
             var sets = (
                 from standard in read.Standards
-                where standard.Limit is not null && standard.OnByDefault
-                from service in read.Referrals.Select(referral => referral.Service).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.Ordinal)
-                where standard.Services.Length > 0 && standard.Measures(service)
+                where standard.HasLists
+                from service in services
+                where standard.Measures(service)
                 select (service, PathwaySet.Of(standard, read.Referrals.Where(referral => referral.Service.Equals(service, StringComparison.OrdinalIgnoreCase))))).ToArray();
             var rows = sets.Select(pair => Row(pair.Item2, pair.service, census)).ToArray();
             WriteTable(terminal.Out, rows);
+            if (ReadWords.NoList(WaitingStandard.Unmeasured(services, read.Standards)) is { } unmeasured)
+            {
+                terminal.Error.WriteLine(unmeasured);
+            }
+
             if (parsed.GetValue(to) is { } folder)
             {
                 WriteFolder(folder.FullName, read.Load, sets, rows, census, parsed.GetValue(policy)!);

@@ -158,6 +158,10 @@ public sealed record WaitingStandard
     /// <summary>Whether the standard measures a service. Case does not matter.</summary>
     public bool Measures(string service) => Services.Length == 0 || Services.Contains(service, StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>The services that no standard has a list of, in their order: their referrals are kept and counted nowhere.</summary>
+    public static IReadOnlyList<string> Unmeasured(IEnumerable<string> services, IReadOnlyList<WaitingStandard> standards) =>
+        [.. services.Where(service => !standards.Any(standard => standard.HasLists && standard.Measures(service)))];
+
     /// <summary>The figure's label, with its basis, so that open and completed waits never share one.</summary>
     [JsonIgnore]
     public string Label => Limit is not { } limit ? Title : Basis switch

@@ -4,7 +4,8 @@ using Sylvan.Data.Csv;
 namespace Marram.Waits;
 
 /// <summary>Writes down what a commissioner keeps beside the lists: an entry, or a file of entries, of which either all are kept or none.</summary>
-public sealed class CommissionerDesk(MarramDb db, string organisationId)
+/// <param name="standards">The standards that a planned list may be of.</param>
+public sealed class CommissionerDesk(MarramDb db, string organisationId, IReadOnlyList<WaitingStandard> standards)
 {
     /// <summary>Rows that one file may have.</summary>
     public const int MostRows = 5000;
@@ -16,9 +17,9 @@ public sealed class CommissionerDesk(MarramDb db, string organisationId)
         List<(string Field, string Problem)> problems = [.. CommissionerRegister.Problems(kind, typed)];
         var item = kind == CommissionerKind.Submission && problems.Count == 0 ? ItemOf(typed("item")!.Trim(), problems) : null;
         if (kind == CommissionerKind.PlannedList && problems.Count == 0
-            && !StandardCatalogue.Shipped.Any(standard => standard.HasLists && standard.Id == typed("standard")!.Trim() && standard.Measures(typed("service")!.Trim())))
+            && !standards.Any(standard => standard.HasLists && standard.Id == typed("standard")!.Trim() && standard.Measures(typed("service")!.Trim())))
         {
-            var known = StandardCatalogue.Shipped.Where(standard => standard.HasLists && standard.Measures(typed("service")!.Trim())).Select(standard => standard.Id).ToList();
+            var known = standards.Where(standard => standard.HasLists && standard.Measures(typed("service")!.Trim())).Select(standard => standard.Id).ToList();
             problems.Add(("standard", known.Count == 0 ? $"No standard has a list of '{typed("service")!.Trim()}'" : $"'{typed("standard")!.Trim()}' has no list of that service; use {string.Join(", ", known)}"));
         }
 

@@ -17,7 +17,8 @@ internal static class KeptClocks
     private static readonly string Made = $"{Shape} {typeof(ClockRules).Module.ModuleVersionId} {typeof(KeptClocks).Module.ModuleVersionId}";
 
     /// <summary>The clocks of every list of a file; null where none are kept, or not by these rules.</summary>
-    public static IReadOnlyDictionary<(string Service, string StandardId), PathwayColumns>? Read(DataFolder data, PathwayFile file)
+    /// <param name="ownStandards"><see cref="StandardCatalogue.OwnTexts"/>.</param>
+    public static IReadOnlyDictionary<(string Service, string StandardId), PathwayColumns>? Read(DataFolder data, PathwayFile file, string ownStandards)
     {
         var path = Path.Combine(PathwayLoader.FolderOf(data, file), Name);
         if (!File.Exists(path))
@@ -28,7 +29,7 @@ internal static class KeptClocks
         try
         {
             using var reader = new BinaryReader(File.OpenRead(path));
-            if (reader.ReadString() != Made)
+            if (reader.ReadString() != Made + ownStandards)
             {
                 return null;
             }
@@ -50,7 +51,8 @@ internal static class KeptClocks
     }
 
     /// <summary>Keeps the clocks of every list of a file.</summary>
-    public static void Write(DataFolder data, PathwayFile file, IReadOnlyDictionary<(string Service, string StandardId), PathwayColumns> lists)
+    /// <param name="ownStandards"><see cref="StandardCatalogue.OwnTexts"/>.</param>
+    public static void Write(DataFolder data, PathwayFile file, string ownStandards, IReadOnlyDictionary<(string Service, string StandardId), PathwayColumns> lists)
     {
         var path = Path.Combine(PathwayLoader.FolderOf(data, file), Name);
         var half = $"{path}.{Environment.ProcessId}.part";
@@ -58,7 +60,7 @@ internal static class KeptClocks
         {
             using (var writer = new BinaryWriter(File.Create(half)))
             {
-                writer.Write(Made);
+                writer.Write(Made + ownStandards);
                 writer.Write(lists.Count);
                 foreach (var ((service, standard), columns) in lists)
                 {

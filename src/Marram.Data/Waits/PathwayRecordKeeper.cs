@@ -35,12 +35,12 @@ public sealed class PathwayRecordKeeper(DataFolder data, KeyStore keys, TimeProv
 
     private bool BringUpToDate(MarramDb db, string organisation)
     {
-        var standing = new StandingLists(db.PathwayFilesOf(organisation, null), file => PathwayLoader.ServicesOf(data, file));
+        var standards = StandardCatalogue.Of(data).Standards;
+        var standing = new StandingLists(db.PathwayFilesOf(organisation, null), file => PathwayLoader.ServicesOf(data, file), standards);
         var reachesTo = standing.Files[0].ReachesTo;
         var store = new RecordStore(data, keys, clock);
         var referrals = new Lazy<IReadOnlyList<(PathwayFile File, IReadOnlyList<Referral> Referrals)>>(() =>
             [.. standing.Files.Select(file => (file, (IReadOnlyList<Referral>)[.. PathwayLoader.ReferralsOf(data, file).Where(referral => standing.FileOf(referral.Service) == file)]))]);
-        var standards = StandardCatalogue.Shipped;
         var account = new StringBuilder().AppendJoin("", standing.Services.Select(one => string.Create(
                 CultureInfo.InvariantCulture, $"waiting list of {one.Service} from file {one.File.Number}, reaching {one.File.ReachesTo:yyyy-MM-dd}, SHA-256 {one.File.Hash}\n")))
             .AppendJoin('\n', standards.Where(standard => standard.HasLists).Select(standard => JsonSerializer.Serialize(standard))).Append('\n').ToString();

@@ -15,9 +15,31 @@ public sealed class PathwayShelf(DataFolder data)
     private readonly ConcurrentDictionary<int, IReadOnlyList<string>> services = new();
     private readonly ConcurrentDictionary<object, Lazy<object>> answers = new();
     private readonly ConcurrentDictionary<int, bool> opening = new();
+    private volatile Stamped catalogue = new("", new(StandardCatalogue.Shipped, "", []));
+
+    /// <summary>The standards that ship and the site's own: read again where a file of theirs came, went or changed.</summary>
+    public StandardCatalogue Catalogue
+    {
+        get
+        {
+            var stamp = StampOf(StandardCatalogue.FolderOf(data));
+            if (catalogue.Stamp != stamp)
+            {
+                catalogue = new(stamp, StandardCatalogue.Of(data));
+            }
+
+            return catalogue.Read;
+        }
+    }
+
+    /// <summary>The standards that lists are held against.</summary>
+    public IReadOnlyList<WaitingStandard> Standards => Catalogue.Standards;
+
+    private static string StampOf(string folder) => !Directory.Exists(folder) ? ""
+        : string.Join('|', new DirectoryInfo(folder).GetFiles("*.json").OrderBy(file => file.Name, StringComparer.Ordinal).Select(file => $"{file.Name} {file.Length} {file.LastWriteTimeUtc:O}"));
 
     /// <summary>The lists of an organisation as they stand, or stood on a day.</summary>
-    public StandingLists Standing(MarramDb db, string organisationId, DateOnly? knownOn) => new(db.PathwayFilesOf(organisationId, knownOn), Services);
+    public StandingLists Standing(MarramDb db, string organisationId, DateOnly? knownOn) => new(db.PathwayFilesOf(organisationId, knownOn), Services, Standards);
 
     /// <summary>The referrals of a file.</summary>
     public IReadOnlyList<Referral> Referrals(PathwayFile file)
@@ -39,7 +61,7 @@ public sealed class PathwayShelf(DataFolder data)
             same => same.Key, same => (IReadOnlyList<Referral>)[.. same], StringComparer.OrdinalIgnoreCase)).GetValueOrDefault(service) ?? [];
 
     /// <summary>Reads a file, runs its clocks and keeps them beside the rows: the first page of the next start of the program counts from them.</summary>
-    public void Open(PathwayFile file) => KeptClocks.Write(data, file, ClocksOf(file));
+    public void Open(PathwayFile file) => KeptClocks.Write(data, file, Catalogue.OwnTexts, ClocksOf(file));
 
     /// <summary>Reads a file, and runs its clocks and the checks on its lists, so that no page need wait for them.</summary>
     public void Warm(PathwayFile file)
@@ -61,9 +83,9 @@ public sealed class PathwayShelf(DataFolder data)
             return Set(file, standard, service, closing).Columns;
         }
 
-        return Answer((file.Number, "kept clocks"), () =>
+        return Answer((file.Number, "kept clocks", Catalogue.OwnTexts), () =>
         {
-            if (KeptClocks.Read(data, file) is { } kept)
+            if (KeptClocks.Read(data, file, Catalogue.OwnTexts) is { } kept)
             {
                 return kept;
             }
@@ -91,7 +113,7 @@ public sealed class PathwayShelf(DataFolder data)
 
     private IEnumerable<(string Service, WaitingStandard Standard)> Lists(PathwayFile file) =>
         from service in Services(file)
-        from standard in StandardCatalogue.Shipped
+        from standard in Standards
         where standard.HasLists && standard.Measures(service)
         select (service, standard);
 
@@ -102,7 +124,7 @@ public sealed class PathwayShelf(DataFolder data)
     /// <summary>The clocks of one service by one standard, as the file has them or with the challenges that close pathways.</summary>
     /// <param name="closing">Challenges that close a pathway; null for none.</param>
     public PathwaySet Set(PathwayFile file, WaitingStandard standard, string service, IReadOnlyList<PathwayChallenge>? closing = null) =>
-        Answer((file.Number, standard.Id, service, KeyOf(closing)), () =>
+        Answer((file.Number, standard, service, KeyOf(closing)), () =>
             PathwaySet.Of(standard, Challenged(file, service, closing).Referrals));
 
     /// <summary>The referrals of a file to one service with the challenges that close pathways put into effect.</summary>
@@ -133,15 +155,15 @@ public sealed class PathwayShelf(DataFolder data)
 
     /// <summary>A projection, run once.</summary>
     public Projection Projection(PathwayFile file, WaitingStandard standard, string service, DateOnly census, ProjectionModel model, string changes, int runs, ulong seed, IReadOnlyList<PathwayChallenge>? closing = null) =>
-        Answer((file.Number, standard.Id, service, census, changes, model.TargetShare, model.WeeksAhead, runs, (seed, KeyOf(closing))), () => Projections.Projection.Run(model, runs, seed));
+        Answer((file.Number, standard, service, census, changes, model.TargetShare, model.WeeksAhead, runs, (seed, KeyOf(closing))), () => Projections.Projection.Run(model, runs, seed));
 
     /// <summary>What the checks find on a list, run once.</summary>
     public IReadOnlyList<PathwayFinding> Findings(PathwayFile file, WaitingStandard standard, string service, DateOnly census, IReadOnlyList<PathwayChallenge>? closing = null) =>
-        Answer((file.Number, standard.Id, service, census, "checks", KeyOf(closing)), () => PathwayChecks.Run(Set(file, standard, service, closing), census));
+        Answer((file.Number, standard, service, census, "checks", KeyOf(closing)), () => PathwayChecks.Run(Set(file, standard, service, closing), census));
 
     /// <summary>How well the method would have done, run once.</summary>
     public IReadOnlyList<BackTest> BackTests(PathwayFile file, WaitingStandard standard, string service, DateOnly census, double targetShare, int runs, ulong seed, IReadOnlyList<PathwayChallenge>? closing = null) =>
-        Answer((file.Number, standard.Id, service, census, "back-test", targetShare, runs, (seed, KeyOf(closing))), () =>
+        Answer((file.Number, standard, service, census, "back-test", targetShare, runs, (seed, KeyOf(closing))), () =>
             BackTest.Of(Set(file, standard, service, closing).Columns, census, standard.CompanionLimit!.Value, targetShare, runs, seed));
 
     private T Answer<T>(object question, Func<T> make) where T : class
@@ -153,4 +175,6 @@ public sealed class PathwayShelf(DataFolder data)
 
         return (T)answers.GetOrAdd(question, _ => new(() => make())).Value;
     }
+
+    private sealed record Stamped(string Stamp, StandardCatalogue Read);
 }

@@ -12,12 +12,15 @@ public sealed record StandingService(string Service, PathwayFile File);
 public sealed class StandingLists
 {
     private readonly Dictionary<string, PathwayFile> byService;
+    private readonly IReadOnlyList<WaitingStandard> standards;
 
     /// <summary>Finds them.</summary>
     /// <param name="files">The files known on the day, the latest first.</param>
     /// <param name="servicesOf">The services that a file holds.</param>
-    internal StandingLists(IReadOnlyList<PathwayFile> files, Func<PathwayFile, IReadOnlyList<string>> servicesOf)
+    /// <param name="standards">The standards there are.</param>
+    internal StandingLists(IReadOnlyList<PathwayFile> files, Func<PathwayFile, IReadOnlyList<string>> servicesOf, IReadOnlyList<WaitingStandard> standards)
     {
+        this.standards = standards;
         byService = new(StringComparer.OrdinalIgnoreCase);
         foreach (var file in files)
         {
@@ -47,7 +50,7 @@ public sealed class StandingLists
     public IReadOnlyList<(string Service, WaitingStandard Standard, PathwayFile File)> Lists =>
     [
         .. from one in Services
-           from standard in StandardCatalogue.Shipped
+           from standard in standards
            where standard.HasLists && standard.Measures(one.Service)
            select (one.Service, standard, one.File),
     ];

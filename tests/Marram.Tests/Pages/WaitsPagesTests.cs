@@ -308,13 +308,39 @@ public sealed class WaitsPagesTests : IDisposable
     }
 
     [Fact]
+    public async Task Lists_are_held_against_the_sites_own_standards_from_the_next_page_on()
+    {
+        Load("referral_id,child_id,service,received_on\nR1,C1,hearing,2020-11-01\nR2,C2,hearing,2020-12-20\n", new(2020, 12, 31));
+        await using var site = await TestSite.StartAsync(register.Folder);
+        var before = await site.PageAsync("/waits");
+        Assert.Contains("No standard has a list of ‘hearing’", before.QuerySelector(".govuk-warning-text")!.TextContent, StringComparison.Ordinal);
+
+        var own = Directory.CreateDirectory(StandardCatalogue.FolderOf(register.Folder)).FullName;
+        System.IO.File.WriteAllText(Path.Combine(own, "hearing-6.json"), Hearing(42));
+        var after = await site.PageAsync("/waits");
+        Assert.Null(after.QuerySelector(".govuk-warning-text"));
+        Assert.Equal(["2", "1"], after.QuerySelectorAll("#lists tbody td").Take(2).Select(cell => cell.TextContent));
+        Assert.Contains("Open pathways within 6 weeks", (await site.PageAsync("/waits/list/hearing/hearing-6")).Body!.TextContent, StringComparison.Ordinal);
+
+        // Another limit under the same name counts anew, what was kept beside the rows included.
+        System.IO.File.WriteAllText(Path.Combine(own, "hearing-6.json"), Hearing(100));
+        Assert.Equal(["2", "0"], (await site.PageAsync("/waits")).QuerySelectorAll("#lists tbody td").Take(2).Select(cell => cell.TextContent));
+
+        System.IO.File.WriteAllText(Path.Combine(own, "hearing-6.json"), "{");
+        Assert.StartsWith("hearing-6.json: ", (await site.PageAsync("/waits")).QuerySelector(".govuk-warning-text__text")!.TextContent.Replace("Warning", "", StringComparison.Ordinal).Trim(), StringComparison.Ordinal);
+
+        static string Hearing(int days) =>
+            $$"""{"id":"hearing-6","services":["hearing"],"title":"Hearing tests","stops_at":"first_contact","limit_days":{{days}},"basis":"open","not_brought":"continues","source":"A local contract"}""";
+    }
+
+    [Fact]
     public async Task The_access_measure_is_a_share_of_the_estimate_and_stands_beside_the_count_without_who_began_since()
     {
         // Four children seen in 2020, of whom RX4 saw one; RX4 submits only from July.
         Load("referral_id,child_id,service,received_on,choice_on,provider,age_at_referral\nR1,C1,camhs,2020-02-01,2020-02-10,RX1,12\nR2,C2,camhs,2020-03-01,2020-03-10,RX1,12\nR3,C3,camhs,2020-09-01,2020-09-10,RX1,12\nR4,C4,camhs,2020-09-01,2020-09-10,RX4,12\n", new(2020, 12, 31));
         using (var db = register.Folder.Register())
         {
-            var desk = new CommissionerDesk(db, "a-council");
+            var desk = new CommissionerDesk(db, "a-council", StandardCatalogue.Shipped);
             Assert.Empty(desk.Import(CommissionerKind.ProviderFlow, new StringReader("provider,from\nRX1,2018-01-01\nRX4,2020-07-01\n"), "Analyst", new(2021, 3, 8)).Problems);
             Assert.Empty(desk.Import(CommissionerKind.EstimatedNeed, new StringReader("children,on,planned,source\n9,2020-04-01,35,Survey of 2019\n"), "Analyst", new(2021, 3, 8)).Problems);
         }
@@ -331,7 +357,7 @@ public sealed class WaitsPagesTests : IDisposable
     public void The_registers_that_come_with_the_demo_can_all_be_imported()
     {
         using var db = register.Folder.Register();
-        var desk = new CommissionerDesk(db, "a-council");
+        var desk = new CommissionerDesk(db, "a-council", StandardCatalogue.Shipped);
         foreach (var kind in Enum.GetValues<CommissionerKind>())
         {
             using var rows = System.IO.File.OpenText(Path.Combine(Cli.DemoCommand.SampleRegisters, $"{kind}.csv"));

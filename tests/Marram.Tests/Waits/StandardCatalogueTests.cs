@@ -70,4 +70,30 @@ public class StandardCatalogueTests
         Assert.Null(WaitingStandard.Parse("""{"id":"x","services":[],"title":"t","stops_at":"choice","basis":"open","limit_dayz":1,"not_brought":"continues","source":"s"}""", out var problem));
         Assert.Contains("limit_dayz", problem);
     }
+
+    [Fact]
+    public void A_sites_own_standard_stands_beside_those_that_ship_or_in_the_place_of_one()
+    {
+        var folder = Directory.CreateTempSubdirectory("marram-standards-").FullName;
+        try
+        {
+            File.WriteAllText(Path.Combine(folder, "therapy-open-18.json"), Own("therapy-open-18"));
+            File.WriteAllText(Path.Combine(folder, "hearing-6.json"), Own("hearing-6"));
+            File.WriteAllText(Path.Combine(folder, "other.json"), Own("hearing-6"));
+            File.WriteAllText(Path.Combine(folder, "torn.json"), "{");
+            var catalogue = StandardCatalogue.With(folder);
+            Assert.Equal(StandardCatalogue.Shipped.Count + 1, catalogue.Standards.Count);
+            Assert.Equal(42, catalogue.Standards.Single(standard => standard.Id == "therapy-open-18").LimitDays);
+            Assert.True(catalogue.Standards.Single(standard => standard.Id == "hearing-6").HasLists);
+            Assert.Equal("other.json: its id is 'hearing-6'; the file is named for it.", catalogue.Problems[0]);
+            Assert.StartsWith("torn.json: ", Assert.Single(catalogue.Problems.Skip(1)), StringComparison.Ordinal);
+        }
+        finally
+        {
+            Directory.Delete(folder, true);
+        }
+    }
+
+    private static string Own(string id) =>
+        $$"""{"id":"{{id}}","services":["hearing"],"title":"Hearing tests within 6 weeks","stops_at":"first_contact","limit_days":42,"basis":"open","not_brought":"continues","source":"A local contract"}""";
 }

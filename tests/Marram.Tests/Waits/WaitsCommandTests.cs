@@ -114,6 +114,29 @@ public sealed class WaitsCommandTests : IDisposable
         Assert.Equal(2, Run("waits", "summary", file, "--census", "2020-12-31", "--service", "ot").Status);
     }
 
+    [Fact]
+    public void A_service_that_no_standard_has_a_list_of_is_named_until_a_standard_of_the_sites_own_has_one()
+    {
+        var file = Path.Combine(_folder, "hearing.csv");
+        File.WriteAllText(file, "referral_id,child_id,service,received_on\nr1,c1,slt,2020-10-01\nr2,c2,hearing,2020-10-01\n");
+        var (status, _, error) = Run("waits", "summary", file, "--census", "2020-12-31");
+        Assert.Equal(0, status);
+        Assert.StartsWith("No standard has a list of ‘hearing’: those referrals are kept and counted nowhere.", error, StringComparison.Ordinal);
+
+        var own = Directory.CreateDirectory(Path.Combine(_folder, "own")).FullName;
+        var standard = Path.Combine(own, "hearing-6.json");
+        File.WriteAllText(standard, """{"id":"hearing-6","services":["hearing"],"title":"Hearing tests within 6 weeks","stops_at":"first_contact","limit_days":42,"basis":"open","not_brought":"continues","source":"A local contract"}""");
+        (status, var summary, error) = Run("waits", "summary", file, "--census", "2020-12-31", "--standards", own);
+        Assert.Equal((0, ""), (status, error));
+        Assert.Contains("hearing-6", summary, StringComparison.Ordinal);
+
+        File.WriteAllText(standard, "{}");
+        (status, _, error) = Run("waits", "summary", file, "--census", "2020-12-31", "--standards", own);
+        Assert.Equal(2, status);
+        Assert.StartsWith("hearing-6.json: ", error, StringComparison.Ordinal);
+        Assert.Equal((2, "", $"There is no folder {own}2; --standards names one with standards as JSON files.\n"), Run("waits", "summary", file, "--census", "2020-12-31", "--standards", own + "2"));
+    }
+
     private static (int Status, string Out, string Error) Run(params string[] arguments)
     {
         using var output = new StringWriter { NewLine = "\n" };

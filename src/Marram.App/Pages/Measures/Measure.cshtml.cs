@@ -10,7 +10,7 @@ namespace Marram.Pages.Measures;
 
 /// <summary>One measure: its figure, its course, its parts, and who is counted.</summary>
 [Requires(Permission.ReadFigures)]
-public class MeasureModel(MarramDb db, DataFolder data, PageFrame frame) : MeasurePage(db, data, frame)
+public class MeasureModel(MarramDb db, DataFolder data, PageFrame frame, PathwayShelf shelf) : MeasurePage(db, data, frame)
 {
     private const int DrawnPeriods = 24;
 
@@ -33,8 +33,8 @@ public class MeasureModel(MarramDb db, DataFolder data, PageFrame frame) : Measu
         part.Split == "team" && IsOfLists && PathwayRecords.ListOf(part.Part) is { } list ? ListAddress($"/list/{Uri.EscapeDataString(list.Service)}/{list.StandardId}") : null;
 
     /// <summary>The standard of the list that a part is, in words.</summary>
-    public static string StandardOf(FigurePart part) =>
-        PathwayRecords.ListOf(part.Part) is { } list ? StandardCatalogue.Shipped.FirstOrDefault(standard => standard.Id == list.StandardId)?.Title ?? list.StandardId : "";
+    public string StandardOf(FigurePart part) =>
+        PathwayRecords.ListOf(part.Part) is { } list ? shelf.Standards.FirstOrDefault(standard => standard.Id == list.StandardId)?.Title ?? list.StandardId : "";
 
     public IActionResult OnGet(string id)
     {

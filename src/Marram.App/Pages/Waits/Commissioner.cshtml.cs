@@ -133,7 +133,7 @@ public class CommissionerModel(MarramDb db, PageFrame frame, PathwayShelf shelf,
     private IEnumerable<string> AccessSentences(StandingLists lists)
     {
         var flows = CommissionerRegister.Flows(entries);
-        foreach (var standard in StandardCatalogue.Shipped.Where(standard => standard.Basis == WaitBasis.Access))
+        foreach (var standard in shelf.Standards.Where(standard => standard.Basis == WaitBasis.Access))
         {
             var measured = lists.Services.Where(one => standard.Measures(one.Service)).ToList();
             if (measured.Count == 0)
@@ -196,7 +196,7 @@ public class CommissionerModel(MarramDb db, PageFrame frame, PathwayShelf shelf,
     }
 
     private (PathwaySet Set, DateOnly Census)? SetOf(string service, string? standardId = null) =>
-        standing?.FileOf(service) is { } file && StandardCatalogue.Shipped.FirstOrDefault(one => one.HasLists && one.Measures(service) && (standardId is null || one.Id == standardId)) is { } standard
+        standing?.FileOf(service) is { } file && shelf.Standards.FirstOrDefault(one => one.HasLists && one.Measures(service) && (standardId is null || one.Id == standardId)) is { } standard
             ? (shelf.Set(file, standard, service, closing), ListPageModel.CensusOf(frame, file)) : null;
 
     // Children a provider first saw in the last three whole months that the list covers, a month; null where no row of the list names it.

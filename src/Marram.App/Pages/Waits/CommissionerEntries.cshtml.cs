@@ -12,7 +12,7 @@ namespace Marram.Pages.Waits;
 
 /// <summary>Writes down an entry of one of the commissioner's registers, or ends one.</summary>
 [Requires(Permission.EnterFigures)]
-public class CommissionerEntriesModel(MarramDb db, PageFrame frame, CurrentPerson person, TimeProvider clock) : PageModel
+public class CommissionerEntriesModel(MarramDb db, PageFrame frame, PathwayShelf shelf, CurrentPerson person, TimeProvider clock) : PageModel
 {
     private const int LargestFile = 2_000_000;
 
@@ -38,7 +38,7 @@ public class CommissionerEntriesModel(MarramDb db, PageFrame frame, CurrentPerso
             return NotFound();
         }
 
-        var desk = new CommissionerDesk(db, frame.Organisation!.Id);
+        var desk = new CommissionerDesk(db, frame.Organisation!.Id, shelf.Standards);
         var (values, problems) = desk.Read(Kind, Typed);
         foreach (var (field, problem) in problems)
         {
@@ -75,7 +75,7 @@ public class CommissionerEntriesModel(MarramDb db, PageFrame frame, CurrentPerso
         }
 
         using var rows = new StreamReader(file.OpenReadStream());
-        var (_, problems) = new CommissionerDesk(db, frame.Organisation!.Id).Import(Kind, rows, person.Role.Name, clock.Today());
+        var (_, problems) = new CommissionerDesk(db, frame.Organisation!.Id, shelf.Standards).Import(Kind, rows, person.Role.Name, clock.Today());
         foreach (var problem in problems)
         {
             ModelState.AddModelError(nameof(Entered), problem);

@@ -24,6 +24,9 @@ public class FilesModel(MarramDb db, DataFolder data, PageFrame frame, PathwaySh
     /// <summary>Providers whose children of a service stood in the file before and stand on no list since this one: service, providers, that file.</summary>
     public IReadOnlyList<(string Service, IReadOnlyList<string> Providers, PathwayFile Before)> Displaced { get; private set; } = [];
 
+    /// <summary>Services of the file that no standard has a list of, in words; null where there are none.</summary>
+    public string? NoList => ReadWords.NoList(WaitingStandard.Unmeasured(shelf.Services(Shown), shelf.Standards));
+
     public IActionResult OnGet(int number)
     {
         if (!Find(number))

@@ -21,6 +21,9 @@ public class IndexModel(MarramDb db, DataFolder data, PageFrame frame, PathwaySh
 
     public IReadOnlyList<PackPromise> Promises { get; private set; } = [];
 
+    /// <summary>What is wrong with the site's own standards, and services that no standard has a list of; empty where all is well.</summary>
+    public IReadOnlyList<string> Cautions { get; private set; } = [];
+
     public void OnGet()
     {
         if (frame.Organisation is not { } organisation)
@@ -38,6 +41,7 @@ public class IndexModel(MarramDb db, DataFolder data, PageFrame frame, PathwaySh
         var closing = db.ClosingsOf(organisation.Id, frame.LooksBackTo);
         Sources = [.. standing.Files.Select(file => (file, ListPageModel.CensusOf(frame, file), standing.ServicesOf(file)))];
         Lists = [.. standing.Lists.Select(list => ServiceFigures.Of(list.Standard, shelf.Columns(list.File, list.Standard, list.Service, closing), list.Service, ListPageModel.CensusOf(frame, list.File)))];
+        Cautions = [.. shelf.Catalogue.Problems.Append(ReadWords.NoList(WaitingStandard.Unmeasured(standing.Services.Select(one => one.Service), shelf.Standards))).OfType<string>()];
         // Not before the page is out: reading a long list would take the processor from it.
         Response.OnCompleted(() =>
         {

@@ -49,7 +49,7 @@ public abstract class ListPageModel(MarramDb db, PageFrame frame, PathwayShelf s
     protected bool Find(string service, string standard)
     {
         if (frame.Organisation is { } organisation && shelf.Standing(db, organisation.Id, frame.LooksBackTo).FileOf(service) is { } file
-            && StandardCatalogue.Shipped.FirstOrDefault(one => one.Id == standard) is { Limit: not null } known && known.Measures(service))
+            && shelf.Standards.FirstOrDefault(one => one.Id == standard) is { Limit: not null } known && known.Measures(service))
         {
             (Source, Standard, Service, Census) = (file, known, service, CensusOf(frame, file));
             Closing = db.ClosingsOf(organisation.Id, frame.LooksBackTo);

@@ -82,7 +82,7 @@ public class PathwayModel(MarramDb db, PageFrame frame, PathwayShelf shelf, Curr
         var counted = list.Closed.ContainsKey(Referral.Id) ? list.Referrals.First(one => one.Id == Referral.Id) : Referral;
         Challenges = [.. Db.ChallengesOf(Source.OrganisationId, PageFrame.LooksBackTo).Where(challenge => Referral.Is(challenge.ReferralId, challenge.Service))];
         Overruled = list.Overruled.FirstOrDefault(challenge => Referral.Is(challenge.ReferralId, challenge.Service));
-        Clocks = [.. StandardCatalogue.Shipped.Where(standard => standard.HasLists && standard.Measures(Referral.Service))
+        Clocks = [.. Shelf.Standards.Where(standard => standard.HasLists && standard.Measures(Referral.Service))
             .Select(standard => (standard, ClockRules.Run(standard, counted)))];
     }
 }

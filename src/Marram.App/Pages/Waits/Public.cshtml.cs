@@ -69,7 +69,7 @@ public class PublicModel(MarramDb db, PageFrame frame, PathwayShelf shelf) : Pag
 
         StandardFigures Figures(string id)
         {
-            var standard = StandardCatalogue.Shipped.First(one => one.Id == id);
+            var standard = shelf.Standards.First(one => one.Id == id);
             var (first, last) = ServiceFigures.PeriodOf(standard, census);
             return StandardFigures.Of(standard, shelf.Set(file, standard, PublicWaits.EatingDisorder, closing).Columns, first, last);
         }
