@@ -19,6 +19,10 @@ public readonly record struct CollectionYear(int Ends)
     /// <summary>Whether a day lies within the year, both ends included; false for null.</summary>
     public bool Contains(DateOnly? day) => day >= FirstDay && day <= LastDay;
 
+    /// <summary>Why a return of the year is not taken in on a day, as a sentence: the year still runs. Null from its last day on.</summary>
+    public string? NotOver(DateOnly today) =>
+        LastDay > today ? $"The year {this} runs until {LastDay:d MMM yyyy}, and today is {today:d MMM yyyy}: a return is taken in when its year is over." : null;
+
     /// <summary>As the department writes it: 2025/26.</summary>
     public override string ToString() => $"{Ends - 1}/{Ends % 100:00}";
 }

@@ -52,6 +52,11 @@ public sealed class RecordLoader(RecordStore store)
     public RecordLoadResult Load(
         IReadOnlyList<ReturnFile> files, string source, string authority, DateOnly asAt, string? postcodes = null, LoadWatch? watch = null, bool isConfirmed = false)
     {
+        if (ToCome(source, asAt) is { } early)
+        {
+            return new(null, false, [early]);
+        }
+
         watch?.Step($"Reading {files.Count:N0} {(files.Count == 1 ? "file" : "files")}, {files.Sum(file => (long)file.Bytes.Length) / 1_000_000.0:N1} MB");
         if (source == "cin")
         {
@@ -88,6 +93,11 @@ public sealed class RecordLoader(RecordStore store)
             _ => LocalRecords.Of(rows, door),
         }, new(asAt), watch, isConfirmed));
     }
+
+    // Whatever such files hold, it cannot be all that the time they are of will bring.
+    private string? ToCome(string source, DateOnly asAt) =>
+        source is "ssda903" or "cin" ? new CollectionYear(asAt.Year).NotOver(store.Today)
+        : asAt > store.Today ? $"The files are said to speak up to {asAt:d MMM yyyy}, and today is {store.Today:d MMM yyyy}: wanted a day that has been." : null;
 
     // A return without its children or their episodes would take the place of one that has them, and empty the year.
     private static IEnumerable<string> Missing(Ssda903Rows rows) =>

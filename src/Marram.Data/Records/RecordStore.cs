@@ -84,6 +84,9 @@ public sealed class RecordStore(DataFolder data, KeyStore? keys, TimeProvider cl
     private const int RecordsAtOnce = 4096;
     private static readonly JsonSerializerOptions Json = new() { WriteIndented = true, NewLine = "\n" };
 
+    /// <summary>The London day by the store's clock.</summary>
+    internal DateOnly Today => clock.Today();
+
     private KeyStore Keys => keys ?? throw new InvalidOperationException("The record store was opened to be read, without its keys.");
 
     private string Folder => Path.Combine(data.FullPath, "records");

@@ -15,6 +15,8 @@ public sealed class ReturnPagesTests : IDisposable
 {
     private static readonly string Golden = Project.PathTo("tests", "Marram.Tests", "Goldens", "returns-903", "y2026-n300-s1-datesok");
 
+    private static readonly DateOnly AfterTheYear = new(2026, 4, 1);
+
     private readonly TemporaryData data = new();
 
     public void Dispose() => data.Dispose();
@@ -117,7 +119,7 @@ public sealed class ReturnPagesTests : IDisposable
     [Fact]
     public async Task What_was_sent_is_signed_off_with_a_statement_and_lies_sealed()
     {
-        await using var site = await TestSite.StartAsync(data.Folder);
+        await using var site = await TestSite.StartAsync(data.Folder, today: AfterTheYear);
         await CheckedAsync(site, Whole("X"), []);
         var form = await FormOfPage.OpenAsync(site, "/returns/1/sign-off");
         using (var silent = await form.SendAsync(new Dictionary<string, string> { ["Statement"] = "" }))
@@ -140,7 +142,7 @@ public sealed class ReturnPagesTests : IDisposable
     [Fact]
     public async Task What_is_signed_off_is_counted_at_once_and_the_passport_says_which_rules_touch_the_figure()
     {
-        await using var site = await TestSite.StartAsync(data.Folder);
+        await using var site = await TestSite.StartAsync(data.Folder, today: AfterTheYear);
         // KID1 is in care; KID2 is not, and its sex is no code.
         await CheckedAsync(site,
         [
@@ -174,7 +176,7 @@ public sealed class ReturnPagesTests : IDisposable
     [Fact]
     public async Task What_is_signed_off_becomes_records_and_no_key_to_them_lies_in_the_data_folder()
     {
-        await using var site = await TestSite.StartAsync(data.Folder);
+        await using var site = await TestSite.StartAsync(data.Folder, today: AfterTheYear);
         await CheckedAsync(site, Whole("2"), []);
         Assert.Empty(Store().Loads());
         var form = await FormOfPage.OpenAsync(site, "/returns/1/sign-off");
@@ -182,7 +184,7 @@ public sealed class ReturnPagesTests : IDisposable
 
         var load = Assert.Single(Store().Loads());
         Assert.Equal(("ssda903", "E08000012", new DateOnly(2026, 3, 31), 1L), (load.Source, load.Authority, load.LastDay, load.Tables.Single(table => table.Name == "child").Rows));
-        Assert.StartsWith("In the record store: load 1, taken in on 8 Mar 2021, 2 records", (await site.PageAsync("/returns/1")).QuerySelector("#records")!.TextContent, StringComparison.Ordinal);
+        Assert.StartsWith("In the record store: load 1, taken in on 1 Apr 2026, 2 records", (await site.PageAsync("/returns/1")).QuerySelector("#records")!.TextContent, StringComparison.Ordinal);
         var keys = Directory.GetFiles(KeyStore.Beside(data.Folder), "*.key").Select(Path.GetFileName).Order();
         Assert.Equal(["archive.key", "digest.key", "pseudonym.key"], keys);
         Assert.Empty(Directory.GetFiles(data.Path, "*.key", SearchOption.AllDirectories));
@@ -190,10 +192,29 @@ public sealed class ReturnPagesTests : IDisposable
             file => System.Text.Encoding.Latin1.GetString(File.ReadAllBytes(file)).Contains("KID1", StringComparison.Ordinal));
     }
 
+    // Checked all year, sent when it is over: on its last day it may be.
+    [Theory]
+    [InlineData("2026-03-30", "The year 2025/26 runs until 31 Mar 2026, and today is 30 Mar 2026: a return is taken in when its year is over.")]
+    [InlineData("2026-03-31", null)]
+    public async Task A_return_of_a_year_that_is_not_over_is_not_signed_off(string today, string? why)
+    {
+        await using var site = await TestSite.StartAsync(data.Folder, today: DateOnly.ParseExact(today, "yyyy-MM-dd"));
+        await CheckedAsync(site, Whole("2"), []);
+        Assert.Equal(why is not null, (await site.PageAsync("/returns/1")).QuerySelector("#not-yet") is not null);
+        var form = await FormOfPage.OpenAsync(site, "/returns");
+
+        using var answer = await form.SendAsync(new Dictionary<string, string> { ["Statement"] = "Agreed." }, "/returns/1/sign-off");
+
+        Assert.Equal(why, (await FormOfPage.ReadAsync(answer)).QuerySelector(".govuk-error-summary a")?.TextContent);
+        Assert.Equal(why is null ? 1 : 0, Store().Loads().Count);
+        await using var db = data.Folder.Register();
+        Assert.Equal(why is null, db.Submissions.Any());
+    }
+
     [Fact]
     public async Task A_census_whose_header_says_another_year_is_not_signed_off()
     {
-        await using var site = await TestSite.StartAsync(data.Folder);
+        await using var site = await TestSite.StartAsync(data.Folder, today: AfterTheYear);
         await CheckedAsync(site,
             [("cin.xml", "<Message><Header><CollectionDetails><Year>2025</Year></CollectionDetails></Header><Children><Child><ChildIdentifiers><LAchildID>KID1</LAchildID></ChildIdentifiers></Child></Children></Message>")],
             [], kind: "cin");

@@ -42,6 +42,17 @@ public sealed class LoadDoubtsTests(WrittenCouncil written) : IClassFixture<Writ
         Assert.Empty(Store().Loads());
     }
 
+    [Theory]
+    [InlineData("ssda903", "The year 2025/26 runs until 31 Mar 2026, and today is 30 Mar 2026: a return is taken in when its year is over.", "ssda903", "2026")]
+    [InlineData("local", "The files are said to speak up to 31 Mar 2026, and today is 30 Mar 2026: wanted a day that has been.", "local")]
+    public void Files_of_a_time_that_is_not_over_are_refused(string source, string why, params string[] parts)
+    {
+        var result = new RecordLoader(Store(Day.AddDays(-1))).Load(written.Files(parts), source, Northmere, Day);
+
+        Assert.Equal(why, Assert.Single(result.Problems));
+        Assert.Empty(Store().Loads());
+    }
+
     [Fact]
     public void Every_year_of_the_sample_is_of_its_year()
     {
@@ -139,5 +150,5 @@ public sealed class LoadDoubtsTests(WrittenCouncil written) : IClassFixture<Writ
 
     private RecordLoader Loader() => new(Store());
 
-    private RecordStore Store() => new(data.Folder, KeyStore.Open(keys), new ClockAt(Day));
+    private RecordStore Store(DateOnly? today = null) => new(data.Folder, KeyStore.Open(keys), new ClockAt(today ?? Day));
 }

@@ -17,7 +17,7 @@ public sealed class TestSite : IAsyncDisposable
     private readonly TemporaryData? own;
     private readonly WebApplication app;
 
-    private TestSite(DataFolder? over, Role? role, string? settingsJson, bool sample, FrameChoices? choices)
+    private TestSite(DataFolder? over, Role? role, string? settingsJson, bool sample, FrameChoices? choices, DateOnly? today)
     {
         own = over is null ? new TemporaryData() : null;
         var folder = over ?? own!.Folder;
@@ -27,7 +27,7 @@ public sealed class TestSite : IAsyncDisposable
             File.WriteAllText(Path.Combine(DataFolder, "settings.json"), settingsJson);
         }
 
-        var settings = new WebSettings(DataFolder) { Role = role ?? Role.Owner, SampleData = sample, Clock = new ClockAt(TemporaryData.PackDay) };
+        var settings = new WebSettings(DataFolder) { Role = role ?? Role.Owner, SampleData = sample, Clock = new ClockAt(today ?? TemporaryData.PackDay) };
         app = WebHost.Build(settings, builder =>
         {
             builder.WebHost.UseTestServer();
@@ -60,10 +60,11 @@ public sealed class TestSite : IAsyncDisposable
     /// <param name="settingsJson">The data folder's settings.json; null for none.</param>
     /// <param name="sample">Whether the pages say that their figures are a sample.</param>
     /// <param name="choices">What the frame offers in place of the two commissioners; only without data.</param>
+    /// <param name="today">What the site takes for today; null for the day of the pack.</param>
     public static async Task<TestSite> StartAsync(
-        DataFolder? over = null, Role? role = null, string? settingsJson = null, bool sample = false, FrameChoices? choices = null)
+        DataFolder? over = null, Role? role = null, string? settingsJson = null, bool sample = false, FrameChoices? choices = null, DateOnly? today = null)
     {
-        var site = new TestSite(over, role, settingsJson, sample, choices);
+        var site = new TestSite(over, role, settingsJson, sample, choices, today);
         await site.app.StartAsync(TestContext.Current.CancellationToken);
         site.Client = site.app.GetTestClient();
         return site;

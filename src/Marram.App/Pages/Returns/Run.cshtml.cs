@@ -1,4 +1,5 @@
 using Marram.Access;
+using Marram.Periods;
 using Marram.Records;
 using Marram.Returns;
 using Marram.Store;
@@ -12,7 +13,7 @@ namespace Marram.Pages.Returns;
 
 /// <summary>One check of a return: how far it is, what came in, and what became of every rule.</summary>
 [Requires(Permission.MendReturns)]
-public class RunModel(MarramDb db, ReturnDesk desk, RecordStore records, ReturnQueue queue, PageFrame frame, CurrentPerson person) : PageModel
+public class RunModel(MarramDb db, ReturnDesk desk, RecordStore records, ReturnQueue queue, PageFrame frame, CurrentPerson person, TimeProvider clock) : PageModel
 {
     public ReturnRun Run { get; private set; } = null!;
 
@@ -32,6 +33,9 @@ public class RunModel(MarramDb db, ReturnDesk desk, RecordStore records, ReturnQ
     public int Passed => Run.Rules.Count(rule => rule.Places == 0 && rule.Skipped.Length == 0);
 
     public bool MaySign => person.May(Permission.SignOff);
+
+    /// <summary>Why the return cannot be signed off yet, as a sentence; null when its year is over.</summary>
+    public string? NotYet => new CollectionYear(Run.Year).NotOver(clock.Today());
 
     /// <summary>A page that is under way asks again by itself.</summary>
     public IActionResult OnGet(int number)

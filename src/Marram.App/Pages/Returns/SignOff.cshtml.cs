@@ -29,6 +29,9 @@ public class SignOffModel(MarramDb db, ReturnDesk desk, PageFrame frame, Current
     /// <summary>Queries with no reason against them.</summary>
     public int QueriesStanding { get; private set; }
 
+    /// <summary>Why the return cannot be signed off yet, as a sentence; null when its year is over.</summary>
+    public string? NotYet => new CollectionYear(Run.Year).NotOver(clock.Today());
+
     public IActionResult OnGet(int number) => Find(number) ? Page() : NotFound();
 
     public IActionResult OnPost(int number)
@@ -38,7 +41,11 @@ public class SignOffModel(MarramDb db, ReturnDesk desk, PageFrame frame, Current
             return NotFound();
         }
 
-        if (ErrorsStanding + QueriesStanding > 0 && string.IsNullOrWhiteSpace(Statement))
+        if (NotYet is { } early)
+        {
+            ModelState.AddModelError(nameof(Statement), early);
+        }
+        else if (ErrorsStanding + QueriesStanding > 0 && string.IsNullOrWhiteSpace(Statement))
         {
             ModelState.AddModelError(nameof(Statement), "Say why the return is sent while something stands");
         }
