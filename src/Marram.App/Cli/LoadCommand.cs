@@ -130,7 +130,7 @@ public static class LoadCommand
 
     /// <summary>Says that the same files are here already.</summary>
     public static void SayKnown(int load, DateTimeOffset acceptedAt, Terminal terminal) =>
-        terminal.Out.WriteLine($"The very same files were loaded before, as load {load} on {London.DayOf(acceptedAt):d MMM yyyy}. Nothing changed.");
+        terminal.Out.WriteLine(LoadWords.Again(load, London.DayOf(acceptedAt)));
 
     /// <summary>Says what was loaded and what is absent, or why nothing was.</summary>
     public static void Explain(LoadResult result, Terminal terminal)

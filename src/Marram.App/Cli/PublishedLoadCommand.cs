@@ -1,5 +1,7 @@
 using System.CommandLine;
 using Marram.Access;
+using Marram.Loads;
+using Marram.Periods;
 using Marram.Published;
 using Marram.Store;
 
@@ -61,7 +63,7 @@ public static class PublishedLoadCommand
                 {
                     terminal.Out.WriteLine(result.IsNew
                         ? $"{result.Name}: {release.Title}, {release.Rows:N0} rows, {release.Taken:N0} figures taken, load {release.LoadNumber}."
-                        : $"{result.Name}: loaded before, as load {release.LoadNumber}. Nothing was added.");
+                        : $"{result.Name}: {LoadWords.Again(release.LoadNumber, London.DayOf(result.Load!.AcceptedAt))}");
                     foreach (var remark in result.IsNew ? release.Remarks : [])
                     {
                         terminal.Out.WriteLine($"  {remark}");

@@ -79,6 +79,12 @@ public static class WaitsLoadCommand
                 return 2;
             }
 
+            if (!result.IsNew)
+            {
+                LoadCommand.SayKnown(kept.Number, kept.AcceptedAt, terminal);
+                return 0;
+            }
+
             terminal.Out.WriteLine($"Loaded {kept.Name} as number {kept.Number}: {ReadWords.Referrals(kept.Referrals)}, {ReadWords.LeftOut(kept.Rejected)} with their reasons.");
             var shelf = new PathwayShelf(folder);
             foreach (var word in shelf.Catalogue.Problems.Append(ReadWords.NoList(WaitingStandard.Unmeasured(shelf.Services(kept), shelf.Standards))).OfType<string>())

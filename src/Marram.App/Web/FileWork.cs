@@ -30,11 +30,18 @@ public sealed class FileReading(string owner, string name) : IDisposable
     /// <summary>The number of what was kept; null while nothing is.</summary>
     public int? Number { get; internal set; }
 
+    /// <summary>Whether what was kept is new; false where the very same files had been loaded before.</summary>
+    public bool IsNew { get; internal set; }
+
     /// <summary>Why nothing was kept, a sentence each.</summary>
     public IReadOnlyList<string> Problems { get; internal set; } = [];
 
     /// <summary>Ends when the reading does, however it ends.</summary>
     public Task Over { get; internal set; } = Task.CompletedTask;
+
+    /// <summary>The page of what was kept, which says so where it is not new.</summary>
+    /// <param name="pages">The folder of such pages.</param>
+    public string AddressIn(string pages) => $"{pages}/{Number}{(IsNew ? "" : "?again=true")}";
 
     internal CancellationToken Stopped => stop.Token;
 
@@ -47,6 +54,16 @@ public sealed class FileReading(string owner, string name) : IDisposable
     public void Dispose() => stop.Dispose();
 }
 
+/// <summary>What came of reading files.</summary>
+/// <param name="Number">The number of what was kept; null where nothing was.</param>
+/// <param name="IsNew">False where the very same files had been loaded before.</param>
+/// <param name="Problems">Why nothing was kept, a sentence each.</param>
+public sealed record FileRead(int? Number, bool IsNew, IReadOnlyList<string> Problems)
+{
+    /// <summary>Nothing was kept.</summary>
+    public static FileRead Refused(IReadOnlyList<string> problems) => new(null, false, problems);
+}
+
 /// <summary>Reads files beside the pages, one set at a time: large ones take minutes, and nobody should wait for an answer that long.</summary>
 public sealed class FileWork(ILogger log) : IDisposable
 {
@@ -56,8 +73,7 @@ public sealed class FileWork(ILogger log) : IDisposable
     public FileReading? Latest { get; private set; }
 
     /// <summary>Begins to read; null while other files are being read.</summary>
-    /// <param name="read">Gives the number of what was kept, or the problems that kept it out.</param>
-    public FileReading? Start(string owner, string name, Func<FileReading, (int? Number, IReadOnlyList<string> Problems)> read)
+    public FileReading? Start(string owner, string name, Func<FileReading, FileRead> read)
     {
         lock (turn)
         {
@@ -73,11 +89,11 @@ public sealed class FileWork(ILogger log) : IDisposable
         }
     }
 
-    private void Read(FileReading reading, Func<FileReading, (int? Number, IReadOnlyList<string> Problems)> read)
+    private void Read(FileReading reading, Func<FileReading, FileRead> read)
     {
         try
         {
-            (reading.Number, reading.Problems) = read(reading);
+            (reading.Number, reading.IsNew, reading.Problems) = read(reading);
             reading.State = reading.Number is null ? FileReadingState.Refused : FileReadingState.Loaded;
         }
         catch (OperationCanceledException)

@@ -34,6 +34,9 @@ public sealed record Breadcrumb(string Text, string Href);
 /// </summary>
 public sealed class PageFrame
 {
+    /// <summary>Whether the page shows work under way, and asks again every two seconds how far it is.</summary>
+    public bool AsksAgain { get; set; }
+
     public FrameChoices Choices { get; private set; } = FrameChoices.None;
 
     /// <summary>Whose figures are shown; null while there are none.</summary>

@@ -23,7 +23,7 @@ public sealed class PathwayWork(DataFolder data, KeyStore keys, PathwayShelf she
             var result = new PathwayLoader(data, clock, keys).Load(organisationId, upload, reachesTo, role, new(rows => reading.Step = $"{rows:N0} rows read so far", reading.Stopped));
             if (result.File is not { } file)
             {
-                return (null, result.Problems);
+                return FileRead.Refused(result.Problems);
             }
 
             if (profile is not null)
@@ -38,14 +38,18 @@ public sealed class PathwayWork(DataFolder data, KeyStore keys, PathwayShelf she
                 new IncomingFiles(data).Forget(incoming);
             }
 
-            // Whoever opens a list first should not wait for the file to be read and its clocks to run.
-            reading.Step = "Running the clocks";
-            shelf.Open(file);
-            shelf.Warm(file);
+            if (result.IsNew)
+            {
+                // Whoever opens a list first should not wait for the file to be read and its clocks to run.
+                reading.Step = "Running the clocks";
+                shelf.Open(file);
+                shelf.Warm(file);
 
-            // Nobody who loads a list waits for its measures.
-            _ = counting.StartOfLists();
-            return (file.Number, []);
+                // Nobody who loads a list waits for its measures.
+                _ = counting.StartOfLists();
+            }
+
+            return new(file.Number, result.IsNew, []);
         });
 
     public void Dispose() => work.Dispose();

@@ -28,11 +28,11 @@ public sealed class RecordWork(DataFolder data, KeyStore keys, CountingWork coun
             }
             catch (DoubtfulLoadException doubt)
             {
-                return (null, [$"{doubt.Message} If they are right, give them again and confirm it."]);
+                return FileRead.Refused([$"{doubt.Message} If they are right, give them again and confirm it."]);
             }
             catch (ReturnFileException trouble)
             {
-                return (null, [trouble.Message]);
+                return FileRead.Refused([trouble.Message]);
             }
 
             if (result.IsNew)
@@ -40,7 +40,7 @@ public sealed class RecordWork(DataFolder data, KeyStore keys, CountingWork coun
                 _ = counting.Start();
             }
 
-            return (result.Load?.Number, result.Problems);
+            return new(result.Load?.Number, result.IsNew, result.Problems);
         });
 
     public void Dispose() => work.Dispose();

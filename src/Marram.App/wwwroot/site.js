@@ -63,3 +63,18 @@ for (const form of document.querySelectorAll('form[data-check]')) {
   form.addEventListener('input', () => { clearTimeout(waiting); waiting = setTimeout(ask, 400) })
   form.addEventListener('change', () => { clearTimeout(waiting); waiting = setTimeout(ask, 50) })
 }
+
+// A page that shows work under way asks how far it is. Only the sentence is put in its place, so that a screen reader reads it alone and nobody loses their place; when the work is over the page comes anew.
+const progress = document.querySelector('#progress [role=status]')
+if (progress) {
+  const ask = async () => {
+    try {
+      const page = new DOMParser().parseFromString(await (await fetch(location.href)).text(), 'text/html')
+      const now = page.querySelector('#progress [role=status]')
+      if (!now) return location.reload()
+      if (now.textContent !== progress.textContent) progress.textContent = now.textContent
+    } catch { /* The program may be starting anew. */ }
+    setTimeout(ask, 2000)
+  }
+  setTimeout(ask, 2000)
+}

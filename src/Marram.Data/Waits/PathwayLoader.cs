@@ -12,9 +12,10 @@ namespace Marram.Waits;
 
 /// <summary>What came of loading a file of pathways: the file as it is kept, or the reasons why nothing was kept.</summary>
 /// <param name="File">The kept file; null where there are problems.</param>
-/// <param name="Read">What was read, rejected rows with their reasons.</param>
+/// <param name="IsNew">False where the very same file had been loaded before.</param>
+/// <param name="Read">What was read, nothing of a file that was loaded before; rejected rows with their reasons.</param>
 /// <param name="Problems">Why nothing was kept, one sentence each; empty where it was.</param>
-public sealed record PathwayLoadResult(PathwayFile? File, PathwayLoad Read, IReadOnlyList<string> Problems);
+public sealed record PathwayLoadResult(PathwayFile? File, bool IsNew, PathwayLoad Read, IReadOnlyList<string> Problems);
 
 /// <summary>What somebody gives to be loaded: one CSV, or the tables of an extract.</summary>
 /// <param name="Source">What it is.</param>
@@ -88,7 +89,7 @@ public sealed class PathwayLoader(DataFolder data, TimeProvider clock, KeyStore?
         var hash = HashOf(upload);
         if (db.PathwayFiles.FirstOrDefault(file => file.Hash == hash && file.OrganisationId == organisationId && file.ReachesTo == reachesTo) is { } same)
         {
-            return Refused($"This file was loaded already, as number {same.Number} on {London.DayOf(same.AcceptedAt):d MMM yyyy}.");
+            return new(same, false, new([], [], [], []), []);
         }
 
         watch ??= new(null);
@@ -96,12 +97,12 @@ public sealed class PathwayLoader(DataFolder data, TimeProvider clock, KeyStore?
         watch.Step();
         if (read.FileProblems.Count > 0)
         {
-            return new(null, read, read.FileProblems);
+            return new(null, false, read, read.FileProblems);
         }
 
         if (read.Referrals.Count == 0)
         {
-            return new(null, read, [$"None of the {read.Rejected.Count:N0} rows could be read.{(read.Rejected.Count > 0 ? $" Line {read.Rejected[0].Line}: {string.Join(" ", read.Rejected[0].Reasons)}" : "")}"]);
+            return new(null, false, read, [$"None of the {read.Rejected.Count:N0} rows could be read.{(read.Rejected.Count > 0 ? $" Line {read.Rejected[0].Line}: {string.Join(" ", read.Rejected[0].Reasons)}" : "")}"]);
         }
 
         Keep(organisationId, hash, reachesTo, upload, read, watch);
@@ -120,9 +121,9 @@ public sealed class PathwayLoader(DataFolder data, TimeProvider clock, KeyStore?
         };
         db.PathwayFiles.Add(file);
         db.SaveChanges();
-        return new(file, read, []);
+        return new(file, true, read, []);
 
-        static PathwayLoadResult Refused(string problem) => new(null, PathwayLoad.Failed(problem), [problem]);
+        static PathwayLoadResult Refused(string problem) => new(null, false, PathwayLoad.Failed(problem), [problem]);
     }
 
     /// <summary>The referrals of a kept file, in its order.</summary>

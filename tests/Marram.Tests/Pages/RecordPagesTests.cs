@@ -30,6 +30,25 @@ public sealed class RecordPagesTests
     }
 
     [Fact]
+    public async Task The_very_same_files_given_again_are_said_to_be_here_already_and_whether_they_still_count()
+    {
+        await using var site = await TestSite.StartAsync();
+        var file = ("contacts.csv", Contacts("1,7,01/02/2021,6,advice"));
+        using var first = await SendAsync(site, "28", file);
+        var page = await site.PageAsync(first.Headers.Location!.OriginalString);
+        Assert.Null(page.QuerySelector(".govuk-notification-banner"));
+        Assert.Equal("yes", page.QuerySelector("#counts")!.TextContent);
+
+        using var later = await SendAsync(site, "28", ("contacts.csv", Contacts("1,7,01/02/2021,6,referral")));
+        using var again = await SendAsync(site, "28", file);
+
+        page = await site.PageAsync(again.Headers.Location!.OriginalString);
+        Assert.Equal("The very same files were loaded before, as load 1 on 8 Mar 2021. Nothing changed.", page.QuerySelector(".govuk-notification-banner__content")!.TextContent.Trim());
+        Assert.Equal("no: a later one took its place", page.QuerySelector("#counts")!.TextContent);
+        Assert.Equal(2, site.Services.GetRequiredService<RecordStore>().Loads().Count);
+    }
+
+    [Fact]
     public async Task What_cannot_be_true_is_set_aside_and_said()
     {
         await using var site = await TestSite.StartAsync();

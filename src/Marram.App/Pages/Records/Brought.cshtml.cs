@@ -12,9 +12,16 @@ namespace Marram.Pages.Records;
 [Requires(Permission.LoadFiles)]
 public class BroughtModel(DataFolder data, RecordStore store, CountingWork counting) : PageModel
 {
+    /// <summary>Whether somebody has just given its very files again.</summary>
+    [BindProperty(SupportsGet = true)]
+    public bool Again { get; set; }
+
     public RecordLoad Shown { get; private set; } = null!;
 
     public RecordChanges Changes { get; private set; } = null!;
+
+    /// <summary>Whether it is in force.</summary>
+    public bool Speaks { get; private set; }
 
     /// <summary>Whether the authority's figures go to a scorecard.</summary>
     public bool IsOnScorecard { get; private set; }
@@ -47,6 +54,7 @@ public class BroughtModel(DataFolder data, RecordStore store, CountingWork count
         }
 
         (Shown, Changes, IsOnScorecard) = (load, RecordChanges.Of(store, load), ScorecardFeed.Links(data).ContainsKey(load.Authority));
+        Speaks = store.InForce().Any(one => one.Number == number);
         return Page();
     }
 }

@@ -91,7 +91,7 @@ public class LoadModel(DataFolder data, RecordStore store, ReturnDesk returns, P
 
         await reading.SettleAsync();
         return reading.State == FileReadingState.Refused ? Refused(reading.Problems)
-            : Redirect(frame.Link(reading.Number is { } number ? $"/returns/records/{number}" : "/returns/records/loading"));
+            : Redirect(frame.Link(reading.State == FileReadingState.Loaded ? reading.AddressIn("/returns/records") : "/returns/records/loading"));
     }
 
     private PageResult Refused(params IReadOnlyList<string> problems)

@@ -11,14 +11,6 @@ public class LoadingModel(PageFrame frame, RecordWork work) : PageModel
 {
     public FileReading? Reading => work.Latest;
 
-    public void OnGet()
-    {
-        if (Reading is { State: FileReadingState.Reading })
-        {
-            Response.Headers["Refresh"] = "2";
-        }
-    }
-
     public async Task<IActionResult> OnPostStopAsync()
     {
         if (Reading is { } reading)

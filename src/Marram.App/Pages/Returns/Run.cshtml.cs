@@ -37,21 +37,7 @@ public class RunModel(MarramDb db, ReturnDesk desk, RecordStore records, ReturnQ
     /// <summary>Why the return cannot be signed off yet, as a sentence; null when its year is over.</summary>
     public string? NotYet => new CollectionYear(Run.Year).NotOver(clock.Today());
 
-    /// <summary>A page that is under way asks again by itself.</summary>
-    public IActionResult OnGet(int number)
-    {
-        if (!Find(number))
-        {
-            return NotFound();
-        }
-
-        if (!Run.IsOver)
-        {
-            Response.Headers["Refresh"] = "2";
-        }
-
-        return Page();
-    }
+    public IActionResult OnGet(int number) => Find(number) ? Page() : NotFound();
 
     public IActionResult OnPostStop(int number)
     {

@@ -108,7 +108,7 @@ public class ColumnsModel(MarramDb db, DataFolder data, PageFrame frame, Current
             return Page();
         }
 
-        return Redirect(frame.Link(reading.Number is { } number ? $"/waits/files/{number}" : "/waits/loading"));
+        return Redirect(frame.Link(reading.State == FileReadingState.Loaded ? reading.AddressIn("/waits/files") : "/waits/loading"));
     }
 
     private bool Find(string id, string? reaches)

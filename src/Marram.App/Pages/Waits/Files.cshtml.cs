@@ -17,6 +17,10 @@ public class FilesModel(MarramDb db, DataFolder data, PageFrame frame, PathwaySh
     /// <summary>Rows the page shows; the count stands above them.</summary>
     public const int MostShown = 1000;
 
+    /// <summary>Whether somebody has just given the very same file again.</summary>
+    [BindProperty(SupportsGet = true)]
+    public bool Again { get; set; }
+
     public PathwayFile Shown { get; private set; } = null!;
 
     public IReadOnlyList<(int Line, string Reasons)> Rejected { get; private set; } = [];

@@ -98,7 +98,7 @@ public class LoadModel(MarramDb db, DataFolder data, PageFrame frame, CurrentPer
             return Refused(reading.Problems);
         }
 
-        return Redirect(frame.Link(reading.Number is { } number ? $"/waits/files/{number}" : "/waits/loading"));
+        return Redirect(frame.Link(reading.State == FileReadingState.Loaded ? reading.AddressIn("/waits/files") : "/waits/loading"));
     }
 
     private PageResult Refused(params IReadOnlyList<string> problems)

@@ -9,20 +9,11 @@ namespace Marram.Pages.Waits;
 [Requires(Permission.LoadFiles)]
 public class LoadingModel(PageFrame frame, PathwayWork work) : PageModel
 {
-    public FileReading? Reading { get; private set; }
-
-    public void OnGet()
-    {
-        Reading = frame.Organisation is { } organisation ? work.Of(organisation.Id) : null;
-        if (Reading is { State: FileReadingState.Reading })
-        {
-            Response.Headers["Refresh"] = "2";
-        }
-    }
+    public FileReading? Reading => frame.Organisation is { } organisation ? work.Of(organisation.Id) : null;
 
     public async Task<IActionResult> OnPostStopAsync()
     {
-        if (frame.Organisation is { } organisation && work.Of(organisation.Id) is { } reading)
+        if (Reading is { } reading)
         {
             reading.Stop();
             await reading.SettleAsync();
