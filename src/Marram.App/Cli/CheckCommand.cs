@@ -8,6 +8,7 @@ using Marram.Claims;
 using Marram.Loads;
 using Marram.Packs;
 using Marram.Store;
+using Marram.Writers;
 
 namespace Marram.Cli;
 
@@ -213,12 +214,9 @@ public static class CheckCommand
                 finding.Check, Word(finding.Severity), finding.OrganisationId, finding.IndicatorId, string.Join('|', finding.Lines), finding.Printed, finding.Expected, finding.Message,
                 finding.Id, finding.Sentence ?? "", finding.Correction ?? "", waiver is null ? "" : Reason(waiver),
             ];
-            writer.WriteLine(string.Join(',', cells.Select(Quoted)));
+            writer.WriteLine(CsvText.ShownLine(cells));
         }
     }
-
-    private static string Quoted(string cell) =>
-        cell.AsSpan().IndexOfAny(",\"\r\n") < 0 ? cell : $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
     private static void WriteTable(TextWriter writer, Pack pack, List<CheckedFinding> findings)
     {

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Marram.Claims;
+using Marram.Writers;
 
 namespace Marram.Cli;
 
@@ -25,7 +26,7 @@ internal static class ClaimsOutput
                         sentence.Passage.IndicatorId, $"{sentence.Passage.FirstLine}", sentence.Text, Word(claim.Kind), claim.Quote, Word(claim.Verdict), claim.Binding?.SeriesId ?? "",
                         claim.Binding?.PeriodLabel ?? "", claim.Explanation, string.Join('|', claim.Findings.Select(f => f.Check)),
                     ];
-                    writer.WriteLine(string.Join(',', cells.Select(Quoted)));
+                    writer.WriteLine(CsvText.ShownLine(cells));
                 }
 
                 break;
@@ -86,8 +87,6 @@ internal static class ClaimsOutput
             correction = claim.Findings.Select(f => f.Correction).FirstOrDefault(c => c is not null),
         }),
     };
-
-    private static string Quoted(string cell) => cell.AsSpan().IndexOfAny(",\"\r\n") < 0 ? cell : $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
     private static string Word<T>(T value)
         where T : struct, Enum => value.ToString().ToLowerInvariant();

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Marram.Access;
 using Marram.Checks;
 using Marram.Claims;
+using Marram.Writers;
 
 namespace Marram.Cli;
 
@@ -92,11 +93,9 @@ public static class LintCommand
         foreach (var (finding, place) in report.Findings)
         {
             string[] cells = [finding.Check, Word(finding.Severity), place, string.Join('|', finding.Lines), finding.Printed, finding.Expected, finding.Message, finding.Sentence ?? "", finding.Correction ?? ""];
-            writer.WriteLine(string.Join(',', cells.Select(Quoted)));
+            writer.WriteLine(CsvText.ShownLine(cells));
         }
     }
-
-    private static string Quoted(string cell) => cell.AsSpan().IndexOfAny(",\"\r\n") < 0 ? cell : $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
     private static void WriteTable(TextWriter writer, DocumentReport report)
     {

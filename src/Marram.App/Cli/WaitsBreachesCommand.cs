@@ -4,6 +4,7 @@ using Marram.Access;
 using Marram.Pages.Waits;
 using Marram.Periods;
 using Marram.Waits;
+using Marram.Writers;
 
 namespace Marram.Cli;
 
@@ -40,7 +41,7 @@ public static class WaitsBreachesCommand
             terminal.Out.WriteLine(string.Join(',', Headings));
             foreach (var row in report.Breaches.Concat(report.Coming))
             {
-                terminal.Out.WriteLine(CsvText.Line(Row(row, standard)));
+                terminal.Out.WriteLine(CsvText.ShownLine(Row(row, standard)));
             }
 
             terminal.Error.WriteLine($"{report.Breaches.Count:N0} over the limit of {standard.Title.ToLowerInvariant()}, {report.Unbooked:N0} of them without an appointment"

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Marram.Access;
 using Marram.Waits;
+using Marram.Writers;
 
 namespace Marram.Cli;
 
@@ -80,7 +81,7 @@ public static class WaitsRttCommand
             {
                 var bands = new WaitBands(function.Bands);
                 var within = bands.CountWithin(limit);
-                terminal.Out.WriteLine(CsvText.Line(
+                terminal.Out.WriteLine(CsvText.ShownLine(
                     code, function.Name, $"{bands.Total}", $"{within}",
                     bands.Total == 0 ? "" : Math.Round(100m * within / bands.Total, 1, MidpointRounding.AwayFromZero).ToString("0.0", CultureInfo.InvariantCulture),
                     bands.Percentile(0.5m)?.ToString() ?? "", bands.Percentile(0.92m)?.ToString() ?? "", $"{function.Unknown}"));

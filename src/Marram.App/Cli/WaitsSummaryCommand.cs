@@ -3,6 +3,7 @@ using System.Globalization;
 using Marram.Access;
 using Marram.Suppression;
 using Marram.Waits;
+using Marram.Writers;
 
 namespace Marram.Cli;
 
@@ -144,7 +145,7 @@ public static class WaitsSummaryCommand
             writer.WriteLine(string.Join(',', headings));
             foreach (var line in lines)
             {
-                writer.WriteLine(CsvText.Line(line));
+                writer.WriteLine(CsvText.ShownLine(line));
             }
         }
     }

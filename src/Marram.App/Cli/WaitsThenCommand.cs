@@ -3,6 +3,7 @@ using System.Globalization;
 using Marram.Access;
 using Marram.Store;
 using Marram.Waits;
+using Marram.Writers;
 
 namespace Marram.Cli;
 
@@ -49,7 +50,7 @@ public static class WaitsThenCommand
                 {
                     var (then, now) = (one.Census.Then, one.Census.Now);
                     string?[] row = [standard.Id, service, one.First.Number.ToString(CultureInfo.InvariantCulture), Count(then.OpenPathways), Count(then.OverLimit), Tenth(then.PercentWithin), file.Number.ToString(CultureInfo.InvariantCulture), Count(now.OpenPathways), Count(now.OverLimit), Tenth(now.PercentWithin), one.Census.Why];
-                    terminal.Out.WriteLine(CsvText.Line(row));
+                    terminal.Out.WriteLine(CsvText.ShownLine(row));
                 }
             }
 

@@ -25,30 +25,28 @@ public static class InspectionFiles
         Directory.CreateDirectory(folder);
         foreach (var list in lists)
         {
-            Write(Path.Combine(folder, $"list-{list.Number}.csv"), [[.. list.Table.Columns.Select(column => column.Name)], .. list.Rows.Select(row => row.Select(Text))]);
+            Write(Path.Combine(folder, $"list-{list.Number}.csv"), [[.. list.Table.Columns.Select(column => column.Name)], .. list.Rows.Select(row => row.Select(Text))], CsvText.Quoted);
         }
 
-        Write(Path.Combine(folder, "notes.csv"), [["List", "Note"], .. Notes(lists).Select(note => (string[])[note.List, note.Text])]);
+        Write(Path.Combine(folder, "notes.csv"), [["List", "Note"], .. Notes(lists).Select(note => (string[])[note.List, note.Text])], CsvText.Shown);
         WriteFindings(Path.Combine(folder, "checks.csv"), findings);
     }
 
     /// <summary>Writes findings as CSV.</summary>
-    public static void WriteFindings(string path, IReadOnlyList<InspectionFinding> findings) => Write(path, [InspectionFinding.Columns, .. findings.Select(finding => finding.Fields)]);
+    public static void WriteFindings(string path, IReadOnlyList<InspectionFinding> findings) => Write(path, [InspectionFinding.Columns, .. findings.Select(finding => finding.Fields)], CsvText.Shown);
 
     private static IEnumerable<(string List, string Text)> Notes(IEnumerable<InspectionList> lists) => lists.SelectMany(list => list.Notes.Select(note => (list.Table.Name, note)));
 
-    private static void Write(string path, IEnumerable<IEnumerable<string>> rows)
+    private static void Write(string path, IEnumerable<IEnumerable<string>> rows, Func<string, string> written)
     {
         var csv = new StringBuilder();
         foreach (var row in rows)
         {
-            csv.AppendJoin(',', row.Select(Quoted)).Append("\r\n");
+            csv.AppendJoin(',', row.Select(written)).Append('\n');
         }
 
         File.WriteAllText(path, csv.ToString());
     }
-
-    private static string Quoted(string text) => text.AsSpan().IndexOfAny(",\"\r\n") < 0 ? text : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
     private static string Text(object? value) => value switch
     {

@@ -4,6 +4,7 @@ using Marram.Checks;
 using Marram.Measures;
 using Marram.Packs;
 using Marram.Store;
+using Marram.Writers;
 
 namespace Marram.Loads;
 
@@ -105,7 +106,7 @@ public sealed class Entries(DataFolder data, TimeProvider clock)
         var text = new StringBuilder();
         foreach (var row in rows)
         {
-            text.AppendJoin(',', row.Select(cell => cell.AsSpan().IndexOfAny(",\"\n\r") < 0 ? cell : $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"")).Append('\n');
+            text.Append(CsvText.Line(row)).Append('\n');
         }
 
         return Encoding.UTF8.GetBytes(text.ToString());

@@ -5,6 +5,7 @@ using System.Text.RegularExpressions;
 using Marram.Periods;
 using Marram.Records;
 using Marram.Store;
+using Marram.Writers;
 using Microsoft.EntityFrameworkCore;
 
 namespace Marram.Measures;
@@ -188,11 +189,11 @@ public static class CaseFile
         var text = new StringBuilder("authority,child,case,outcome,value,team,age,sex,left_out\n");
         foreach (var (one, row) in cases)
         {
-            text.AppendJoin(',', ((string?[])
+            text.Append(CsvText.ShownLine(
             [
                 one.Authority, row, CaseWords.Event(one), CaseWords.Outcome(one), one.Value?.ToString("0.####", CultureInfo.InvariantCulture), one.TeamCode,
                 one.AgeYears?.ToString(CultureInfo.InvariantCulture), one.Sex, one.LeftOut,
-            ]).Select(Cell)).Append('\n');
+            ])).Append('\n');
         }
 
         return text.ToString();
@@ -204,17 +205,15 @@ public static class CaseFile
         var text = new StringBuilder("authority,child,case,state,team,worker,last_seen,age,sex\n");
         foreach (var item in items)
         {
-            text.AppendJoin(',', ((string?[])
+            text.Append(CsvText.ShownLine(
             [
                 item.Case.Authority, item.Row, CaseWords.Event(item.Case), CaseWords.State(item.State), item.Team, item.Worker,
                 item.LastSeen?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), item.Case.AgeYears?.ToString(CultureInfo.InvariantCulture), item.Case.Sex,
-            ]).Select(Cell)).Append('\n');
+            ])).Append('\n');
         }
 
         return text.ToString();
     }
-
-    private static string Cell(string? text) => text is null ? "" : text.AsSpan().IndexOfAny(",\"\n\r") < 0 ? text : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }
 
 /// <summary>A case in words, without the pseudonym.</summary>

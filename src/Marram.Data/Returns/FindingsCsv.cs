@@ -1,10 +1,10 @@
+using Marram.Writers;
+
 namespace Marram.Returns;
 
-/// <summary>Findings as CSV: one line a place, in the order of the rules, then of tables, then of lines. RFC 4180, with LF.</summary>
+/// <summary>Findings as CSV: one line a place, in the order of the rules, then of tables, then of lines.</summary>
 public static class FindingsCsv
 {
-    private static readonly System.Buffers.SearchValues<char> NeedQuotes = System.Buffers.SearchValues.Create("\",\r\n");
-
     /// <summary>Writes the headings and every finding.</summary>
     public static void Write(TextWriter writer, ReturnCheck check)
     {
@@ -37,17 +37,7 @@ public static class FindingsCsv
 
     private static void Field(TextWriter writer, string text, char after)
     {
-        if (text.AsSpan().ContainsAny(NeedQuotes))
-        {
-            writer.Write('"');
-            writer.Write(text.Replace("\"", "\"\"", StringComparison.Ordinal));
-            writer.Write('"');
-        }
-        else
-        {
-            writer.Write(text);
-        }
-
+        writer.Write(CsvText.Shown(text));
         writer.Write(after);
     }
 }

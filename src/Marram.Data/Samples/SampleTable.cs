@@ -1,5 +1,6 @@
 using System.Text;
 using Marram.Returns;
+using Marram.Writers;
 
 namespace Marram.Samples;
 
@@ -55,8 +56,7 @@ internal sealed class SampleTable : IDisposable
                 writer.Write(',');
             }
 
-            var value = values[i];
-            writer.Write(value.AsSpan().ContainsAny(",\"\n") ? $"\"{value.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : value);
+            writer.Write(CsvText.Quoted(values[i]));
         }
 
         writer.WriteLine();

@@ -3,6 +3,7 @@ using System.Text;
 using Marram.Indicators;
 using Marram.Organisations;
 using Marram.Periods;
+using Marram.Writers;
 
 namespace Marram.Scorecards;
 
@@ -90,14 +91,11 @@ public static class ScorecardPack
         var text = new StringBuilder(header).Append('\n');
         foreach (var row in rows)
         {
-            text.AppendJoin(',', row.Select(Quoted)).Append('\n');
+            text.AppendJoin(',', row.Select(CsvText.Quoted)).Append('\n');
         }
 
         return Encoding.UTF8.GetBytes(text.ToString());
     }
-
-    private static string Quoted(string cell) =>
-        cell.AsSpan().IndexOfAny(",\"\n\r") < 0 ? cell : $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
     private static (string Id, string DefinitionId) IdsOf(SheetRow row, ScorecardOwner owner, IReadOnlyList<Indicator> known, HashSet<string> taken)
     {

@@ -1,4 +1,5 @@
 using Marram.Store;
+using Marram.Writers;
 using Sylvan.Data.Csv;
 
 namespace Marram.Waits;

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Globalization;
+using Marram.Writers;
 using Sylvan.Data.Csv;
 
 namespace Marram.Waits;

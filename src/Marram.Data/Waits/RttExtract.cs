@@ -1,3 +1,4 @@
+using Marram.Writers;
 using Sylvan.Data.Csv;
 
 namespace Marram.Waits;

@@ -41,11 +41,5 @@ public static class CsvWriter
             ? number.Value.ToString($"F{decimals}")
             : number.Value.ToString("0.############################");
 
-    // Source of the first characters: OWASP, CSV Injection.
-    private static string Field(string text)
-    {
-        var clean = Markup.Clean(text);
-        var guarded = clean.Length > 0 && clean[0] is '=' or '+' or '-' or '@' or '\t' or '\n' ? "'" + clean : clean;
-        return guarded.AsSpan().IndexOfAny(",\"\n") >= 0 ? $"\"{guarded.Replace("\"", "\"\"")}\"" : guarded;
-    }
+    private static string Field(string text) => CsvText.Shown(Markup.Clean(text));
 }

@@ -4,6 +4,7 @@ using Marram.Cli;
 using Marram.Store;
 using Marram.Waits;
 using Marram.Web;
+using Marram.Writers;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Marram.Pages.Waits;
@@ -77,7 +78,7 @@ public class BreachesModel(MarramDb db, PageFrame frame, PathwayShelf shelf, Loo
         var text = new StringBuilder().AppendJoin(',', WaitsBreachesCommand.Headings).Append('\n');
         foreach (var row in report.Breaches.Concat(report.Coming))
         {
-            text.Append(CsvText.Line(WaitsBreachesCommand.Row(row, Standard, Standing[row.Pathway.Referral.Id].Typed))).Append('\n');
+            text.Append(CsvText.ShownLine(WaitsBreachesCommand.Row(row, Standard, Standing[row.Pathway.Referral.Id].Typed))).Append('\n');
         }
 
         Db.KeepLook(look, "waiting list as CSV", LoggedAs, Census, "", report.Breaches.Count + report.Coming.Count, clock.GetUtcNow());

@@ -4,6 +4,7 @@ using Marram.Access;
 using Marram.Store;
 using Marram.Waits;
 using Marram.Web;
+using Marram.Writers;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Marram.Pages.Waits;
@@ -50,7 +51,7 @@ public class CasesModel(MarramDb db, PageFrame frame, PathwayShelf shelf, LookRe
         var text = new StringBuilder("figure,referral_id,day,days_waited,stopped_by\n");
         foreach (var one in Cases)
         {
-            text.Append(CsvText.Line(
+            text.Append(CsvText.ShownLine(
                 Figure.ToString(), one.Referral.Id, one.On.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), one.Days?.ToString(CultureInfo.InvariantCulture), one.Reason == StopReason.None ? "" : BreachWords.Of(one.Reason))).Append('\n');
         }
 

@@ -4,6 +4,7 @@ using Marram.Access;
 using Marram.Store;
 using Marram.Waits;
 using Marram.Web;
+using Marram.Writers;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -64,7 +65,7 @@ public class FilesModel(MarramDb db, DataFolder data, PageFrame frame, PathwaySh
         var text = new StringBuilder("line,reasons\n");
         foreach (var (line, reasons) in Rejected)
         {
-            text.Append(CultureInfo.InvariantCulture, $"{line},").Append(CsvText.Quoted(reasons)).Append('\n');
+            text.Append(CultureInfo.InvariantCulture, $"{line},").Append(CsvText.Shown(reasons)).Append('\n');
         }
 
         return File(Encoding.UTF8.GetBytes(text.ToString()), "text/csv", $"left-out-{number}.csv");

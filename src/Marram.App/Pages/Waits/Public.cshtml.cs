@@ -4,6 +4,7 @@ using Marram.Store;
 using Marram.Suppression;
 using Marram.Waits;
 using Marram.Web;
+using Marram.Writers;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -28,14 +29,14 @@ public class PublicModel(MarramDb db, PageFrame frame, PathwayShelf shelf) : Pag
         {
             foreach (var row in table.Rows)
             {
-                text.Append(CsvText.Line(
+                text.Append(CsvText.ShownLine(
                     standard.Id, row.Service, row.Open.ToString(), row.Within.ToString(), row.Over.ToString(), row.PercentWithin.ToString(), row.Longest, $"{table.Census:yyyy-MM-dd}", table.Policy)).Append('\n');
             }
         }
 
         foreach (var row in Treated is { IsSafe: true } treated ? treated.Rows : [])
         {
-            text.Append(CsvText.Line(
+            text.Append(CsvText.ShownLine(
                 row.Standard.Id, PublicWaits.EatingDisorder, "", row.Within.ToString(), row.Over.ToString(), row.PercentWithin.ToString(), "", $"{Treated!.LastDay:yyyy-MM-dd}",
                 $"Treated from {Treated.FirstDay:yyyy-MM-dd}. {Treated.Policy}")).Append('\n');
         }

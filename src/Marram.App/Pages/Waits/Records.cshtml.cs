@@ -4,6 +4,7 @@ using Marram.Access;
 using Marram.Store;
 using Marram.Waits;
 using Marram.Web;
+using Marram.Writers;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Marram.Pages.Waits;
@@ -35,7 +36,7 @@ public class RecordsModel(MarramDb db, PageFrame frame, PathwayShelf shelf, Look
         {
             foreach (var finding in findings)
             {
-                text.Append(CsvText.Line(
+                text.Append(CsvText.ShownLine(
                     check.Code, check.Severity.ToString(), check.Title, finding.Referral, finding.Line == 0 ? "" : finding.Line.ToString(CultureInfo.InvariantCulture), finding.Text)).Append('\n');
             }
         }
