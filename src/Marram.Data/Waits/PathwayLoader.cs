@@ -3,7 +3,6 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Marram.Periods;
 using Marram.Records;
 using Marram.Returns;
 using Marram.Store;

@@ -10,6 +10,8 @@ public static class CsvText
 
     private static readonly SearchValues<char> NeedQuotes = SearchValues.Create(",\"\r\n");
 
+    private static readonly SearchValues<char> InNumbers = SearchValues.Create("0123456789.,%");
+
     /// <summary>The value to the letter, for files that a program reads; blank for null.</summary>
     public static string Quoted(string? value) =>
         value is null ? "" : value.AsSpan().ContainsAny(NeedQuotes) ? $"\"{value.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : value;
@@ -23,5 +25,5 @@ public static class CsvText
     /// <summary>Values for people as a line, without its end.</summary>
     public static string ShownLine(params IEnumerable<string?> values) => string.Join(',', values.Select(Shown));
 
-    private static bool IsNumber(string value) => value.Length > 1 && value[0] is '-' or '+' && !value.AsSpan(1).ContainsAnyExcept("0123456789.,%");
+    private static bool IsNumber(string value) => value.Length > 1 && value[0] is '-' or '+' && !value.AsSpan(1).ContainsAnyExcept(InNumbers);
 }
