@@ -52,7 +52,14 @@ public static class BarChart
                 { Note = $"{bar.Name}: {bar.Printed}" });
             }
 
-            shapes.Add(new Label(new(end + 6, baseline), TextMetrics.Cut(bar.Printed, figures, Size, bar.Ours), Size, Palette.Ink, Bold: bar.Ours));
+            var figure = new Label(new(end + 6, baseline), TextMetrics.Cut(bar.Printed, figures, Size, bar.Ours), Size, Palette.Ink, Bold: bar.Ours);
+            if (bars.Target is not null)
+            {
+                // Paper behind the figure, so that the line does not run through it.
+                shapes.Add(new Rectangle(figure.Box.X - 3, y, figure.Box.Width + 6, RowHeight, Palette.Paper));
+            }
+
+            shapes.Add(figure);
         }
 
         var bottom = top + (bars.Items.Count * RowHeight);
@@ -74,6 +81,7 @@ public static class BarChart
             Height = bottom + 4,
             Title = bars.Title,
             Description = Describe(bars),
+            Narrow = bars.Width > ChartScene.NarrowWidth ? () => Draw(bars with { Width = ChartScene.NarrowWidth }) : null,
             Shapes = shapes,
             Table = new(bars.Title, [new(bars.Subject), new("Figure", bars.Unit)],
                 [.. bars.Items.Select(bar => (IReadOnlyList<ChartCell>)[bar.Name, new(bar.Printed, bar.Value)])]),

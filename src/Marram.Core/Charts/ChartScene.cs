@@ -6,6 +6,9 @@ namespace Marram.Charts;
 /// </summary>
 public sealed record ChartScene
 {
+    /// <summary>Width in pixels of a chart for a narrow screen: a telephone of 390 pixels less its margins.</summary>
+    public const double NarrowWidth = 360;
+
     /// <summary>Width of the canvas, above 0.</summary>
     public required double Width { get; init; }
 
@@ -23,6 +26,9 @@ public sealed record ChartScene
 
     /// <summary>The figures behind the chart, as a table that says the same.</summary>
     public required ChartTable Table { get; init; }
+
+    /// <summary>Draws the same chart for a narrow screen, where this one would have to shrink until nobody can read it; null where it is narrow enough, or cannot be drawn so.</summary>
+    public Func<ChartScene>? Narrow { get; init; }
 
     /// <summary>The texts of the scene in the order they are painted.</summary>
     public IEnumerable<Label> Labels => Shapes.OfType<Label>();

@@ -54,7 +54,10 @@ public static class DotLine
             }
         }
 
-        return Scene(comparison, comparison.Width, Height, [.. shapes, .. Tick(left), .. Tick(right), before, after]);
+        return Scene(comparison, comparison.Width, Height, [.. shapes, .. Tick(left), .. Tick(right), before, after]) with
+        {
+            Narrow = comparison.Width > ChartScene.NarrowWidth ? () => Draw(comparison with { Width = ChartScene.NarrowWidth }) : null,
+        };
 
         double X(Dot dot) => scale.Place(dot.Value!.Value, left, right);
 

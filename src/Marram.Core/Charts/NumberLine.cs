@@ -88,6 +88,7 @@ public static class NumberLine
             Height = line.Faults.Count == 0 ? rowsEnd + 26 : baseline - 8,
             Title = line.Title,
             Description = Describe(line),
+            Narrow = line.Width > ChartScene.NarrowWidth ? () => Draw(line with { Width = ChartScene.NarrowWidth }) : null,
             Shapes = shapes,
             Table = new(line.Title, [new("What"), new("From", line.Unit), new("To", line.Unit), new("Figure", line.Unit)],
             [

@@ -65,6 +65,7 @@ public static class PyramidChart
             Height = bottom + 4,
             Title = pyramid.Title,
             Description = Describe(pyramid),
+            Narrow = pyramid.Width > ChartScene.NarrowWidth ? () => Draw(pyramid with { Width = ChartScene.NarrowWidth }) : null,
             Shapes = shapes,
             Table = new(pyramid.Title, [new(pyramid.Subject), new(pyramid.Left, pyramid.Unit), new(pyramid.Right, pyramid.Unit)],
                 [.. rows.Select(row => (IReadOnlyList<ChartCell>)[row.Name, new(row.LeftPrinted, row.Left), new(row.RightPrinted, row.Right)])]),

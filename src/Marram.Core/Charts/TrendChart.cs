@@ -99,6 +99,7 @@ public static class TrendChart
             Height = trend.Height,
             Title = trend.Title,
             Description = Describe(trend, scale),
+            Narrow = trend.Width > ChartScene.NarrowWidth ? () => Draw(trend with { Width = ChartScene.NarrowWidth }) : null,
             Shapes = shapes,
             Table = TableOf(trend),
         };

@@ -45,7 +45,7 @@ public static class FunnelChart
         var funnel = drawing.Funnel;
         var largest = funnel.Points.Max(point => point.Unit.Denominator);
         var smallest = funnel.Points.Min(point => point.Unit.Denominator);
-        var across = Scale.Holding([(decimal)largest], fromZero: true, ticks: 6);
+        var across = Scale.Holding([(decimal)largest], fromZero: true, ticks: drawing.Width < 480 ? 3 : 6);
         var start = Math.Max(smallest / 2, (double)across.To / Steps);
         (double Size, FunnelLimits Limits)[] grid =
             [.. Enumerable.Range(0, Steps + 1).Select(step => start + (((double)across.To - start) * step / Steps)).Select(size => (size, Limits(drawing, size)))];
@@ -124,9 +124,16 @@ public static class FunnelChart
         var place = 6.0;
         foreach (var (weight, meaning) in new[] { (0, "within the limits"), (1, "outside the 95% limits"), (2, "outside the 99.8% limits"), (3, drawing.Own ?? "") }.Where(entry => entry.Item2.Length > 0))
         {
+            var words = TextMetrics.Cut(meaning, 200, Size);
+            var width = 12 + TextMetrics.Width(words, Size);
+            if (place + width > drawing.Width)
+            {
+                (place, foot) = (6, foot + 20);
+            }
+
             shapes.Add(Symbol(weight, new(place, foot - 4)));
-            shapes.Add(new Label(new(place + 12, foot), TextMetrics.Cut(meaning, 200, Size), Size, Palette.Ink));
-            place += 32 + TextMetrics.Width(TextMetrics.Cut(meaning, 200, Size), Size);
+            shapes.Add(new Label(new(place + 12, foot), words, Size, Palette.Ink));
+            place += 20 + width;
         }
 
         return new()
@@ -136,6 +143,7 @@ public static class FunnelChart
             Title = $"{drawing.Name}: {Sentence(drawing)}",
             Description = $"Funnel plot of {drawing.Name}, in {drawing.Unit}, by {drawing.Denominator}, {funnel.Points.Count} units. "
                 + $"Average {drawing.Value(funnel.Centre * funnel.Multiplier)}. {Sentence(drawing)}",
+            Narrow = drawing.Width > ChartScene.NarrowWidth ? () => Draw(drawing with { Width = ChartScene.NarrowWidth }) : null,
             Shapes = shapes,
             Table = TableOf(drawing),
         };

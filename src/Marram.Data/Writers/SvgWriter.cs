@@ -18,6 +18,11 @@ public static class SvgWriter
         return svg.ToString();
     }
 
+    /// <summary>The chart as elements to put into a page whose style shows the one that the screen has room for: as it is, and drawn for a narrow screen where it can be.</summary>
+    public static string ForScreens(ChartScene scene, string id) => scene.Narrow?.Invoke() is { } narrow
+        ? $"<div class=\"marram-chart__wide\">{Inline(scene, id)}</div><div class=\"marram-chart__narrow\">{Inline(narrow, id + "-narrow")}</div>"
+        : $"<div class=\"marram-chart__any\" tabindex=\"0\" role=\"region\" aria-label=\"Chart: {Escape(scene.Title)}\">{Inline(scene, id)}</div>";
+
     /// <summary>The chart as a file of its own.</summary>
     public static string File(ChartScene scene)
     {

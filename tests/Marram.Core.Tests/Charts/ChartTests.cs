@@ -113,6 +113,29 @@ public class ChartTests
     }
 
     [Fact]
+    public void The_line_across_the_bars_does_not_run_through_a_figure_beside_them()
+    {
+        var shapes = BarChart.Draw(new("A, at 10", "%", "Area", new("A", 10, "10.0%"), new Bar("B", 40, "40.0%")) { Target = new("Neighbours' median", 11, "11.0%") }).Shapes.ToList();
+
+        var figure = shapes.FindIndex(shape => shape is Label { Text: "10.0%" });
+        var line = (Line)shapes[0];
+        Assert.True(((Label)shapes[figure]).Box.Holds(new Box(line.From.X, ((Label)shapes[figure]).At.Y, 0, 0)));
+        Assert.True(shapes[figure - 1] is Rectangle { Fill: var fill } paper && fill == Palette.Paper && paper.X < line.From.X && paper.X + paper.Width > line.From.X);
+    }
+
+    [Fact]
+    public void A_chart_is_drawn_anew_for_a_telephone_and_keeps_the_size_of_its_words()
+    {
+        var wide = BarChart.Draw(new("Teams differ", "reviews", "Team", new Bar("A", 10, "10")));
+
+        var narrow = wide.Narrow!();
+
+        Assert.Equal(ChartScene.NarrowWidth, narrow.Width);
+        Assert.Equal(wide.Labels.Select(label => (label.Text, label.Size)), narrow.Labels.Select(label => (label.Text, label.Size)));
+        Assert.Null(narrow.Narrow);
+    }
+
+    [Fact]
     public void A_bar_below_zero_is_refused() =>
         Assert.StartsWith("A bar chart has one bar or more, and none below zero.",
             Assert.Throws<ArgumentException>(() => BarChart.Draw(new("Teams", "reviews", "Team", new Bar("A", -1, "-1")))).Message, StringComparison.Ordinal);

@@ -56,7 +56,9 @@ public sealed record IndicatorPage
 
     public string Id => Reading.Indicator.Id;
 
-    public string? Drawn(ChartScene? scene, string what) => scene is null ? null : SvgWriter.Inline(scene, $"{what}-{Id}");
+    public string? Drawn(ChartScene? scene, string what) => scene is null ? null : SvgWriter.ForScreens(scene, $"{what}-{Id}");
+
+    public string Icon(ChartScene scene, string what) => SvgWriter.Inline(scene, $"{what}-{Id}");
 
     /// <summary>The post that leads, and that it has ended where it has; null where none is named.</summary>
     public string? LeadInWords(LeadKind kind) => Reading.Indicator.Leads.FirstOrDefault(lead => lead.Kind == kind)?.Role is not { } role ? null

@@ -76,7 +76,7 @@ public class IndexModel(MarramDb db, ReturnDesk desk, ReturnQueue queue, PageFra
     public string? Chart(string kind, int year)
     {
         var runs = Runs.Where(run => run.State == RunState.Done && run.Return == kind && run.Year == year).Reverse().TakeLast(12).ToList();
-        return runs.Count < 2 ? null : SvgWriter.Inline(BarChart.Draw(new(
+        return runs.Count < 2 ? null : SvgWriter.ForScreens(BarChart.Draw(new(
             "Places to put right, check by check", "places", "Check",
             [.. runs.Select(run => new Bar($"{London.DayOf(run.AskedAt):d MMM yyyy}, check {run.Number}", run.Errors, $"{run.Errors:N0}", run == runs[^1]))])), $"errors-{kind}-{year}");
     }
