@@ -12,6 +12,12 @@ public sealed record InspectionCount(string Title, string Subject, IReadOnlyList
     /// <summary>The title of the count of ethnic groups, the one that is held against who lives in the area.</summary>
     public const string Ethnicity = "Ethnicity";
 
+    /// <summary>The part of the list that is counted, the same words for the same rows; empty where no other count is of the same part.</summary>
+    public string Part { get; init; } = "";
+
+    /// <summary>The rest of the list, in the words of the counts that are of it.</summary>
+    public string Rest { get; init; } = "";
+
     /// <summary>The sum of the groups.</summary>
     public long Total => Groups.Sum(group => group.Count);
 }
@@ -38,6 +44,10 @@ public static class InspectionCounts
     public static readonly IReadOnlyList<(string Name, long From, long To)> Ages =
         [("Under 1", 0, 0), ("1 to 4", 1, 4), ("5 to 9", 5, 9), ("10 to 15", 10, 15), ("16 and 17", 16, 17), ("18 and over", 18, long.MaxValue)];
 
+    // Care leavers are of an age that the other lists have in one group.
+    private static readonly (string Name, long From, long To)[] AgesOfCareLeavers =
+        [("Under 16", 0, 15), ("16", 16, 16), ("17", 17, 17), ("18", 18, 18), ("19", 19, 19), ("20", 20, 20), ("21 to 25", 21, long.MaxValue)];
+
     private static readonly (string Name, string[] Codes)[] EthnicGroups =
     [
         ("White", ["WBRI", "WIRI", "WIRT", "WOTH", "WROM"]), ("Mixed", ["MWBC", "MWBA", "MWAS", "MOTH"]), ("Asian", ["AIND", "APKN", "ABAN", "AOTH"]),
@@ -49,6 +59,18 @@ public static class InspectionCounts
         ("Family, friends and others", "1"), ("Schools and education", "2"), ("Health", "3"), ("Housing", "4"), ("Local authority", "5"), ("Police", "6"), ("Other legal agency", "7"),
         ("Other", "8"), ("Anonymous", "9"),
     ];
+
+    private static readonly (string Name, long Most)[] AssessmentDays = [("10 and fewer", 10), ("11 to 25", 25), ("26 to 35", 35), ("36 to 45", 45)];
+
+    private static readonly (string Name, long Most)[] ReviewDays = [("91 and fewer", 91), ("92 to 183", 183)];
+
+    private static readonly (string Name, long Most)[] YearDays = [("183 and fewer", 183), ("184 to 365", 365)];
+
+    private const string Authorised = "Continuous Assessment Date of Authorisation";
+
+    private const string AssessmentLimit = "The limit is 45 working days.";
+
+    private const string Ceased = "Date Ceased to be Looked After";
 
     private static readonly (string Name, int Months)[] Lasting = [("Under 3 months", 3), ("3 to 6 months", 6), ("6 to 12 months", 12), ("1 to 2 years", 24)];
 
@@ -65,7 +87,7 @@ public static class InspectionCounts
     {
         var (girl, boy) = (WrittenCodes.Of("SEX", "F"), WrittenCodes.Of("SEX", "M"));
         var rows = list.Rows.Select(values => new Fields(list, values)).ToList();
-        return [.. Ages.Select(age => (age.Name, Of(girl, age), Of(boy, age)))];
+        return [.. (list.Number == 9 ? AgesOfCareLeavers : Ages).Select(age => (age.Name, Of(girl, age), Of(boy, age)))];
 
         long Of(string sex, (string Name, long From, long To) age) =>
             rows.LongCount(row => row.Text("Gender") == sex && row.Whole("Age of Child (Years)") is { } years && years >= age.From && years <= age.To);
@@ -97,7 +119,12 @@ public static class InspectionCounts
     private static IEnumerable<InspectionCount> Own(int list, List<Fields> rows, DateOnly asAt) => list switch
     {
         1 => [Source(rows, "Contact Source")],
-        2 => [Set("Who completes the assessments", "Organisation", rows, "Organisation completing assessment")],
+        2 =>
+        [
+            Set("Who completes the assessments", "Organisation", rows, "Organisation completing assessment"),
+            OfOver(rows, "Assessment completion date", part => Assessed("Working days to completion, of those completed", part, row => row.Day("Assessment start date"), row => row.Day("Assessment completion date"))),
+            OfOpen(rows, "Assessment completion date", part => Assessed("Working days so far, of open assessments", part, row => row.Day("Assessment start date"), _ => asAt)),
+        ],
         3 =>
         [
             Source(rows, "Referral Source"), YesNo("No further action", "No further action", rows, "Referral NFA?"),
@@ -105,47 +132,64 @@ public static class InspectionCounts
         ],
         4 =>
         [
-            new("Working days to authorisation", "Working days", Grouped(rows.Select(row => WorkingDays(row, "Continuous Assessment Start Date", "Continuous Assessment Date of Authorisation")),
-                [("10 and fewer", 10), ("11 to 25", 25), ("26 to 35", 35), ("36 to 45", 45)], "46 and more", "Open"), "The limit is 45 working days."),
+            OfOver(rows, Authorised, part => Assessed("Working days to authorisation, of those authorised", part, row => row.Day("Continuous Assessment Start Date"), row => row.Day(Authorised), AssessmentLimit)),
+            OfOpen(rows, Authorised, part => Assessed("Working days so far, of open assessments", part, row => row.Day("Continuous Assessment Start Date"), _ => asAt, AssessmentLimit)),
             YesNo("Child seen", "Seen", rows, "Child Seen During Continuous Assessment"),
-            YesNo("Support needed, of those authorised", "Support needed", rows.FindAll(row => row.Day("Continuous Assessment Date of Authorisation") is not null),
-                "Was the child assessed as requiring LA children's social care support?"),
+            OfOver(rows, Authorised, part => YesNo("Support needed, of those authorised", "Support needed", part,
+                "Was the child assessed as requiring LA children's social care support?")),
         ],
         5 =>
         [
-            new("Working days from strategy discussion to conference", "Working days", Grouped(rows.FindAll(row => row.Day("Date of Initial Child Protection Conference") is not null)
-                .Select(row => WorkingDays(row, "Strategy discussion initiating Section 47 Enquiry Start Date", "Date of Initial Child Protection Conference")), [("15 and fewer", 15), ("16 to 20", 20)], "21 and more"), "The limit is 15 working days."),
+            OfOver(rows, "Date of Initial Child Protection Conference", part => new InspectionCount("Working days from strategy discussion to conference", "Working days", Grouped(part
+                .Select(row => WorkingDays(row.Day("Strategy discussion initiating Section 47 Enquiry Start Date"), row.Day("Date of Initial Child Protection Conference"))), [("15 and fewer", 15), ("16 to 20", 20)], "21 and more"), "The limit is 15 working days.")),
             YesNo("Conference unnecessary", "Unnecessary", rows, "Was an Initial Child Protection Conference deemed unnecessary?"),
-            YesNo("Conference led to a plan", "Plan", rows.FindAll(row => row.Day("Date of Initial Child Protection Conference") is not null), "Did the Initial Child Protection Conference Result in a Child Protection Plan"),
+            OfOver(rows, "Date of Initial Child Protection Conference", part => YesNo("Conference led to a plan", "Plan", part, "Did the Initial Child Protection Conference Result in a Child Protection Plan")),
         ],
         6 =>
         [
             Set("Case status", "Status", rows, "Case Status"), Set("Need", "Need", rows, "Primary Need Code"),
-            Duration("How long open cases have been open", rows.FindAll(row => row.Day("CIN Closure Date") is null), "CIN Start Date", asAt),
+            OfOpen(rows, "CIN Closure Date", part => Duration("How long open cases have been open", part, "CIN Start Date", asAt)),
+            OfOpen(rows, "CIN Closure Date", part => Days("Days since the child was last seen, of open cases", part, "Date Child Was Last Seen", asAt, [("10 and fewer", 10), ("11 to 28", 28), ("29 to 42", 42)], "43 and more")),
+            OfOver(rows, "CIN Closure Date", part => Set("Why cases were closed", "Reason", part, "Reason for Closure")),
         ],
         7 =>
         [
             Set("Latest category of abuse", "Category", rows, "Latest Category of Abuse"),
-            Duration("How long open plans have lasted", rows.FindAll(row => row.Day("Child Protection Plan End Date") is null), "Child Protection Plan Start Date", asAt),
-            Days("Days since the last visit, of open plans", rows.FindAll(row => row.Day("Child Protection Plan End Date") is null), "Date of the Last Statutory Visit", asAt, [("10 and fewer", 10), ("11 to 15", 15), ("16 to 28", 28)], "29 and more"),
+            OfOpen(rows, "Child Protection Plan End Date", part => Duration("How long open plans have lasted", part, "Child Protection Plan Start Date", asAt)),
+            OfOpen(rows, "Child Protection Plan End Date", part => Days("Days since the last visit, of open plans", part, "Date of the Last Statutory Visit", asAt, [("10 and fewer", 10), ("11 to 15", 15), ("16 to 28", 28)], "29 and more")),
+            OfOpen(rows, "Child Protection Plan End Date", part => Days("Days since the last review conference, of open plans", part, "Date of latest review conference", asAt, ReviewDays, "184 and more")),
             YesNo("Seen alone at the last visit", "Seen alone", rows, "Was the Child Seen Alone?"),
             new("Earlier plans", "Plans", Grouped(rows.Select(row => row.Whole("Number of Previous Child Protection Plans")), [("None", 0), ("1", 1)], "2 and more")),
         ],
         8 =>
         [
             Set("Legal status", "Status", rows, "Child's Legal Status"), Set("Type of placement", "Type", rows, "Placement Type"), Set("Where the child is placed", "Place", rows, "Placement Location"),
-            Duration("How long children in care have been in care", InCare(rows), "Date Started to be Looked After", asAt),
+            OfOpen(rows, Ceased, part => Duration("How long children in care have been in care", part, "Date Started to be Looked After", asAt)),
             new("Placements in the last twelve months", "Placements", Grouped(rows.Select(row => row.Whole("Number of Placements in the Last 12 months")), [("1", 1), ("2", 2)], "3 and more")),
-            Days("Days since the last review, of children in care", InCare(rows), "Date of Latest Statutory Review", asAt, [("91 and fewer", 91), ("92 to 183", 183)], "184 and more"),
-            Days("Days since the last health assessment, of children in care", InCare(rows), "Date of Last Health Assessment", asAt, [("183 and fewer", 183), ("184 to 365", 365)], "366 and more"),
+            OfOpen(rows, Ceased, part => Days("Days since the last review, of children in care", part, "Date of Latest Statutory Review", asAt, ReviewDays, "184 and more")),
+            OfOpen(rows, Ceased, part => Days("Days since the last social work visit, of children in care", part, "Date of Last Social Work Visit", asAt, [("28 and fewer", 28), ("29 to 42", 42), ("43 to 91", 91)], "92 and more")),
+            OfOpen(rows, Ceased, part => Days("Days since the last health assessment, of children in care", part, "Date of Last Health Assessment", asAt, YearDays, "366 and more")),
+            OfOpen(rows, Ceased, part => Days("Days since the last dental check, of children in care", part, "Date of Last Dental Check", asAt, YearDays, "366 and more")),
+            OfOpen(rows, Ceased, part => Set("Permanence plan, of children in care", "Plan", part, "What is the permanence plan for this child?")),
+            OfOver(rows, Ceased, part => Set("Why children ceased to be in care", "Reason", part, "Reason Ceased to be Looked After")),
         ],
-        9 => [Set("In touch", "In touch", rows, "LA in Touch"), Set("Accommodation", "Suitability", rows, "Suitability of Accommodation"), Set("Activity", "Activity", rows, "Activity Status")],
+        9 =>
+        [
+            Set("Eligibility", "Category", rows, "Eligibility Category"), Set("In touch", "In touch", rows, "LA in Touch"),
+            Days("Days since the latest contact", rows, "Latest Date of Contact", asAt, [("28 and fewer", 28), ("29 to 56", 56), ("57 to 91", 91)], "92 and more"),
+            Days("Days since the pathway plan was reviewed", rows, "Latest Pathway Plan Review Date", asAt, YearDays, "366 and more"),
+            Set("Accommodation", "Suitability", rows, "Suitability of Accommodation"), Set("Activity", "Activity", rows, "Activity Status"),
+        ],
         10 =>
         [
             new("How far the way to adoption has come", "Stage", Parts(rows, row => row.Day("Date of Decision that Child Should No Longer be Placed for Adoption") is not null ? "Decision reversed"
                 : row.Day("Date of Adoption Order") is not null ? "Adopted" : row.Day("Date Placed for Adoption") is not null ? "Placed"
                 : row.Day("Date of Matching Child and Prospective Adopters") is not null ? "Matched" : "Decided",
                 ["Decided", "Matched", "Placed", "Adopted", "Decision reversed"])),
+            Between("Days from entering care to the placement", rows, "Date the Child Entered Care", "Date Placed for Adoption", [("426 and fewer", 426), ("427 to 639", 639)], "640 and more",
+                "Of those placed. The department’s threshold was 426 days on average."),
+            Between("Days from the placement order to the match", rows, "Date of Placement Order", "Date of Matching Child and Prospective Adopters", [("121 and fewer", 121), ("122 to 243", 243)], "244 and more",
+                "Of those matched. The department’s threshold was 121 days on average."),
         ],
         11 =>
         [
@@ -173,7 +217,17 @@ public static class InspectionCounts
         Parts(rows.FindAll(row => row.Day(from) is not null && row.Day(to) is not null),
             row => groups.FirstOrDefault(group => row.Day(to) <= row.Day(from)!.Value.AddMonths(group.Most)).Name ?? more, [.. groups.Select(group => group.Name), more, NotSaid]);
 
-    private static List<Fields> InCare(List<Fields> rows) => rows.FindAll(row => row.Day("Date Ceased to be Looked After") is null);
+    // Rows whose end is not known yet, and those that have ended: together they are the list.
+    private static InspectionCount OfOpen(List<Fields> rows, string end, Func<List<Fields>, InspectionCount> count) => count(rows.FindAll(row => row.Day(end) is null)) with { Part = $"no {end}", Rest = end };
+
+    private static InspectionCount OfOver(List<Fields> rows, string end, Func<List<Fields>, InspectionCount> count) => count(rows.FindAll(row => row.Day(end) is not null)) with { Part = end, Rest = $"no {end}" };
+
+    private static InspectionCount Assessed(string title, List<Fields> rows, Func<Fields, DateOnly?> from, Func<Fields, DateOnly?> to, string remark = "") =>
+        new(title, "Working days", Grouped(rows.Select(row => WorkingDays(from(row), to(row))), AssessmentDays, "46 and more"), remark);
+
+    // Of those for whom both days are known.
+    private static InspectionCount Between(string title, List<Fields> rows, string from, string to, (string Name, long Most)[] groups, string more, string remark) => new(title, "Days",
+        Grouped(rows.FindAll(row => row.Day(from) is not null && row.Day(to) is not null).Select(row => (long?)(row.Day(to)!.Value.DayNumber - row.Day(from)!.Value.DayNumber)), groups, more), remark);
 
     private static InspectionCount Source(List<Fields> rows, string column) => new("Where they came from", "Source", Parts(rows,
         row => row.Text(column) is { } text && text.IndexOf(' ', StringComparison.Ordinal) is var gap and > 0 && !text.Contains(" 10:", StringComparison.Ordinal)
@@ -200,8 +254,8 @@ public static class InspectionCounts
         new(title, "Days", Grouped(rows.Select(row => row.Day(column) is { } day ? (long?)(asAt.DayNumber - day.DayNumber) : null), groups, more));
 
     // The working days after the first day, up to and with the second.
-    private static long? WorkingDays(Fields row, string from, string to) =>
-        (row.Day(from), row.Day(to)) is ({ } first, { } last) ? Enumerable.Range(1, Math.Max(0, last.DayNumber - first.DayNumber)).LongCount(days => first.AddDays(days).IsWorkingDay()) : null;
+    private static long? WorkingDays(DateOnly? from, DateOnly? to) =>
+        (from, to) is ({ } first, { } last) ? Enumerable.Range(1, Math.Max(0, last.DayNumber - first.DayNumber)).LongCount(days => first.AddDays(days).IsWorkingDay()) : null;
 
     private static List<(string Name, long Count)> Grouped(IEnumerable<long?> values, (string Name, long Most)[] groups, string more, string none = NotSaid)
     {

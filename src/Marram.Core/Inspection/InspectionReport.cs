@@ -97,6 +97,7 @@ public static class InspectionReport
     private static CountTables Cells(InspectionList list, IReadOnlyList<InspectionCount> counts, IReadOnlyList<(string Name, long Girls, long Boys)> pyramid)
     {
         var tables = new CountTables().Add(new CountCell("all", list.Rows.Count));
+        HashSet<string> named = [];
         foreach (var count in counts)
         {
             string[] parts = [.. count.Groups.Select(group => $"{count.Title}/{group.Name}")];
@@ -111,7 +112,14 @@ public static class InspectionReport
             }
             else
             {
-                tables.Add(new CountCell($"{count.Title}/total", count.Total)).Add(new CountSum($"{count.Title}/total", parts));
+                // What is left of the list follows from the part, so that a small rest gives itself away too.
+                var (part, rest) = count.Part.Length > 0 ? (count.Part, count.Rest) : ($"{count.Title}/total", $"{count.Title}/rest");
+                if (named.Add(part) & named.Add(rest))
+                {
+                    tables.Add(new CountCell(part, count.Total)).Add(new CountCell(rest, list.Rows.Count - count.Total)).Add(new CountSum("all", [part, rest]));
+                }
+
+                tables.Add(new CountSum(part, parts));
             }
         }
 

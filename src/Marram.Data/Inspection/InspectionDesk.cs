@@ -10,6 +10,11 @@ namespace Marram.Inspection;
 /// <summary>Makes the lists of an inspection, checks them, and keeps in the register who had them made and why.</summary>
 public sealed class InspectionDesk(DataFolder data, RecordStore store, TimeProvider clock)
 {
+    private const int MostKept = 12;
+
+    private readonly Lock turn = new();
+    private readonly List<(string Key, Document Report)> kept = [];
+
     /// <summary>The authorities that records are about, by their codes.</summary>
     public IReadOnlyList<string> Authorities => [.. store.InForce().Where(load => !load.IsOfLists).Select(load => load.Authority).Distinct().Order(StringComparer.Ordinal)];
 
@@ -25,11 +30,34 @@ public sealed class InspectionDesk(DataFolder data, RecordStore store, TimeProvi
         return new AuthorityNames(db, data).Of(authority);
     }
 
-    /// <summary>The lists in figures, in which nobody is named.</summary>
+    /// <summary>The lists in figures, in which nobody is named. The latest are kept, and given again while the same loads are in force.</summary>
     /// <param name="knownOn">A London day, included; null for everything that is known.</param>
     /// <param name="isPublic">Whether small numbers are withheld.</param>
-    public Document Report(string authority, DateOnly asAt, DateOnly? knownOn, bool isPublic) =>
-        InspectionReport.Of(InspectionLists.Of(store, authority, asAt, knownOn), NameOf(authority), asAt, isPublic ? SuppressionPolicy.OneToFive : null, PopulationOf(authority, asAt, knownOn));
+    public Document Report(string authority, DateOnly asAt, DateOnly? knownOn, bool isPublic)
+    {
+        var name = NameOf(authority);
+        var key = string.Join('\n', [name, authority, $"{asAt:yyyy-MM-dd} {isPublic}", .. store.InForce(knownOn).Select(load => $"{load.Number} {load.Hash}")]);
+        lock (turn)
+        {
+            if (kept.Find(one => one.Key == key).Report is { } same)
+            {
+                return same;
+            }
+        }
+
+        var report = InspectionReport.Of(
+            InspectionLists.Of(store, authority, asAt, knownOn), name, asAt, isPublic ? SuppressionPolicy.OneToFive : null, PopulationOf(authority, asAt, knownOn));
+        lock (turn)
+        {
+            kept.Add((key, report));
+            if (kept.Count > MostKept)
+            {
+                kept.RemoveAt(0);
+            }
+        }
+
+        return report;
+    }
 
     // The latest that speaks of the time of the lists or before.
     private AreaPopulation? PopulationOf(string authority, DateOnly asAt, DateOnly? knownOn)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Data.Common;
 using DuckDB.NET.Data;
 using Marram.Measures;
@@ -22,12 +23,13 @@ public static class InspectionLists
     /// <param name="children">Who the children are, by pseudonym; null to leave the pseudonyms and no day of birth.</param>
     public static IReadOnlyList<InspectionList> Of(RecordStore store, string authority, DateOnly asAt, DateOnly? knownOn = null, IReadOnlyDictionary<string, KnownChild>? children = null)
     {
-        using var db = store.Open(knownOn);
+        var loads = store.InForce(knownOn);
+        using var db = RecordStore.OpenBare(loads);
         MeasureTables.Execute(db, "create schema inspected; set search_path = 'inspected,main'");
         MeasureTables.Execute(db, $"create table inspection as select {MeasureTables.Day(asAt)} as as_at, {MeasureTables.Day(asAt.AddMonths(-6))} as half_year_before, {MeasureTables.Day(asAt.AddYears(-1))} as year_before");
         foreach (var table in RecordTables.All.Where(table => table.Sources[0] != "derived"))
         {
-            MeasureTables.Execute(db, $"create table inspected.{table.Name} as {AsAt(table, authority, asAt)}");
+            Make(store, db, table, loads, records => $"create table inspected.{table.Name} as {AsAt(table, authority, asAt, records)}");
         }
 
         foreach (var view in Views)
@@ -36,6 +38,26 @@ public static class InspectionLists
         }
 
         return [.. ExtractTables.AnnexA.Select((table, i) => ListOf(db, table, i + 1, asAt, children))];
+    }
+
+    // A counting has merged most tables already; what it has not, or has just dropped, is merged here.
+    private static void Make(RecordStore store, DuckDBConnection db, RecordTable table, ImmutableArray<RecordLoad> loads, Func<string, string> make)
+    {
+        try
+        {
+            if (store.Merged.Find(table.Name, MergedTables.KeyOf(table, loads)) is { } file)
+            {
+                MeasureTables.Execute(db, make($"({MergedTables.ReadSql(file, table, loads)})"));
+                return;
+            }
+        }
+        catch (DuckDBException)
+        {
+            // Dropped between finding and reading.
+        }
+
+        store.InstallTable(db, table, loads);
+        MeasureTables.Execute(db, make($"main.{table.Name}"));
     }
 
     private static InspectionList ListOf(DuckDBConnection db, ExtractTable table, int number, DateOnly asAt, IReadOnlyDictionary<string, KnownChild>? children)
@@ -102,13 +124,13 @@ public static class InspectionLists
     };
 
     // The records of one authority at the end of a day. A day something falls due may lie ahead, and so may the month a child is expected.
-    private static string AsAt(RecordTable table, string authority, DateOnly day)
+    private static string AsAt(RecordTable table, string authority, DateOnly day, string records)
     {
         var columns = table.Columns.Select(column => IsOfThePast(column) && !table.Key.Contains(column.Name)
             ? $"case when {column.Name} <= {MeasureTables.Day(day)} then {column.Name} end as {column.Name}"
             : column.Name);
         var begun = table.Columns.Where(column => IsOfThePast(column) && table.Key.Contains(column.Name)).Select(column => $" and coalesce({column.Name} <= {MeasureTables.Day(day)}, true)");
-        return $"select load_id, source, org_code, {string.Join(", ", columns)} from main.{table.Name} where org_code = {MeasureTables.Text(authority)}{string.Concat(begun)}";
+        return $"select load_id, source, org_code, {string.Join(", ", columns)} from {records} where org_code = {MeasureTables.Text(authority)}{string.Concat(begun)}";
     }
 
     private static bool IsOfThePast(RecordColumn column) => column.Type == RecordType.Day && column.Name is not ("due_on" or "target_on" or "birth_month");

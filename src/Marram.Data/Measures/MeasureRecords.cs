@@ -510,7 +510,7 @@ public sealed class MeasureRecords : IDisposable
         {
             if (FileOf(table) is { } file)
             {
-                MeasureTables.Execute(db, $"create table measured.{table.Name} as select * replace (({PlacesOf(table)})[load_id] as load_id) from {MeasureTables.Parquet(file)}");
+                MeasureTables.Execute(db, $"create table measured.{table.Name} as {MergedTables.ReadSql(file, table, Loads)}");
                 return;
             }
         }

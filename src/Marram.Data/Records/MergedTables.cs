@@ -65,6 +65,10 @@ internal sealed class MergedTables(string folder)
         return null;
     }
 
+    /// <summary>SQL that reads a table's file, each record with the number of its load.</summary>
+    public static string ReadSql(string file, RecordTable table, ImmutableArray<RecordLoad> inForce) =>
+        $"select * replace (([{string.Join(", ", PlacesOf(table, inForce))}]::bigint[])[load_id] as load_id) from read_parquet({RecordStore.Quoted(file)})";
+
     /// <summary>Keeps a table; its file, or null where it cannot be kept.</summary>
     /// <param name="select">What the table holds, as the connection can be asked for it.</param>
     public string? Keep(DuckDBConnection db, string select, string table, string key)

@@ -18,9 +18,11 @@ public sealed class InspectionCountsTests
             Assessment(new(2026, 3, 2), new(2026, 3, 2)),
             Assessment(new(2026, 3, 2), null));
 
-        var days = InspectionCounts.Of(list, Day).Single(count => count.Title == "Working days to authorisation");
+        var counts = InspectionCounts.Of(list, Day).ToDictionary(count => count.Title, count => count.Groups);
 
-        Assert.Equal([("10 and fewer", 1L), ("11 to 25", 0), ("26 to 35", 0), ("36 to 45", 1), ("46 and more", 1), ("Open", 1)], days.Groups);
+        Assert.Equal([("10 and fewer", 1L), ("11 to 25", 0), ("26 to 35", 0), ("36 to 45", 1), ("46 and more", 1)], counts["Working days to authorisation, of those authorised"]);
+        // 3 to 31 March has 21.
+        Assert.Equal([("10 and fewer", 0L), ("11 to 25", 1), ("26 to 35", 0), ("36 to 45", 0), ("46 and more", 0)], counts["Working days so far, of open assessments"]);
     }
 
     [Fact]
@@ -51,6 +53,54 @@ public sealed class InspectionCountsTests
         Assert.Equal([("2 months and less", 1L), ("2 to 3 months", 1), ("3 to 6 months", 0), ("More than 6 months", 0)], counts["How long stage 1 took"]);
         Assert.Equal([("4 months and less", 1L), ("4 to 6 months", 1), ("6 to 9 months", 0), ("More than 9 months", 0)], counts["How long stage 2 took"]);
         Assert.Equal([("refused", 1L)], counts["Why they left"]);
+    }
+
+    [Fact]
+    public void Days_to_adoption_are_held_against_the_thresholds_of_the_department()
+    {
+        // 426 days from 1 January 2024 end with 2 March 2025; 121 from 1 March 2025 with 30 June 2025.
+        var list = List(10,
+            Row(10, ("Date the Child Entered Care", new(2024, 1, 1)), ("Date Placed for Adoption", new(2025, 3, 2)), ("Date of Placement Order", new(2025, 3, 1)), ("Date of Matching Child and Prospective Adopters", new(2025, 6, 30))),
+            Row(10, ("Date the Child Entered Care", new(2024, 1, 1)), ("Date Placed for Adoption", new(2025, 3, 3)), ("Date of Placement Order", new(2025, 3, 1)), ("Date of Matching Child and Prospective Adopters", new(2025, 7, 1))),
+            Row(10, ("Date the Child Entered Care", new(2024, 1, 1))));
+
+        var counts = InspectionCounts.Of(list, Day).ToDictionary(count => count.Title, count => count.Groups);
+
+        Assert.Equal([("426 and fewer", 1L), ("427 to 639", 1), ("640 and more", 0)], counts["Days from entering care to the placement"]);
+        Assert.Equal([("121 and fewer", 1L), ("122 to 243", 1), ("244 and more", 0)], counts["Days from the placement order to the match"]);
+    }
+
+    [Fact]
+    public void Reviews_and_visits_are_told_by_the_days_since_the_last()
+    {
+        // 91 days before 31 March 2026 is 30 December 2025.
+        var list = List(7, Row(7, ("Date of latest review conference", new(2025, 12, 30))), Row(7, ("Date of latest review conference", new(2025, 12, 29))), Row(7),
+            Row(7, ("Date of latest review conference", new(2024, 12, 29)), ("Child Protection Plan End Date", new(2026, 3, 30))));
+
+        var reviews = InspectionCounts.Of(list, Day).Single(count => count.Title == "Days since the last review conference, of open plans");
+
+        Assert.Equal([("91 and fewer", 1L), ("92 to 183", 1), ("184 and more", 0), ("Not said", 1)], reviews.Groups);
+    }
+
+    [Fact]
+    public void Care_leavers_have_ages_of_their_own()
+    {
+        var list = List(9, [.. new[] { 17L, 18, 20, 21, 24 }.Select(age => Row(9, age))]);
+
+        Assert.Equal([("Under 16", 0L), ("16", 0), ("17", 1), ("18", 1), ("19", 0), ("20", 1), ("21 to 25", 2)], InspectionCounts.Pyramid(list).Select(row => (row.Name, row.Boys)));
+    }
+
+    [Fact]
+    public void A_small_rest_of_a_list_does_not_follow_from_the_part_that_is_shown()
+    {
+        // Two of forty have left care: thirty-eight in care would tell.
+        var lists = ExtractTables.AnnexA.Select((_, i) => List(i + 1, i == 7 ? [.. Enumerable.Range(0, 40).Select(one => Row(8, 12, ("Date Started to be Looked After", new(2020, 1, 1)), ("Date Ceased to be Looked After", one < 2 ? Day : null)))] : [])).ToList();
+
+        var charts = InspectionReport.Of(lists, "Northmere", Day, SuppressionPolicy.OneToFive).AllBlocks.OfType<Chart>().Select(chart => chart.Scene.Table)
+            .Where(table => table.Caption is "How long children in care have been in care" or "Why children ceased to be in care").ToList();
+
+        Assert.Equal(2, charts.Count);
+        Assert.DoesNotContain(charts.SelectMany(table => table.Rows).SelectMany(row => row.Skip(1)), cell => cell.Printed.StartsWith("38", StringComparison.Ordinal) || cell.Printed.StartsWith("2 ", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -106,6 +156,22 @@ public sealed class InspectionCountsTests
         var table = ExtractTables.AnnexA[3];
         var row = new object?[table.Columns.Length];
         (row[table.IndexOf("Continuous Assessment Start Date")], row[table.IndexOf("Continuous Assessment Date of Authorisation")]) = (started, ended);
+        return row;
+    }
+
+    private static object?[] Row(int list, params (string Column, DateOnly? Day)[] days) => Row(list, 12, days);
+
+    // A boy of an age.
+    private static object?[] Row(int list, long age, params (string Column, DateOnly? Day)[] days)
+    {
+        var table = ExtractTables.AnnexA[list - 1];
+        var row = new object?[table.Columns.Length];
+        (row[table.IndexOf("Gender")], row[table.IndexOf("Age of Child (Years)")]) = ("a) Male", age);
+        foreach (var (column, day) in days)
+        {
+            row[table.IndexOf(column)] = day;
+        }
+
         return row;
     }
 
