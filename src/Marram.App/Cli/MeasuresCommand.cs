@@ -37,7 +37,7 @@ public static class MeasuresListCommand
             var catalogue = parse.GetValue(data) is { } path ? MeasureCatalogue.Of(DataFolder.Open(path)) : MeasureCatalogue.Shipped;
             foreach (var measure in catalogue.Measures.Select(measure => measure.Definition))
             {
-                terminal.Out.WriteLine($"{measure.Id,-40} {MeasurePeriods.WordOf(measure.Basis),-12} {MeasureFile.WordOf(measure.Unit),-15} {measure.Title}{(measure.Code is null ? "" : $" ({measure.Code})")}");
+                terminal.Out.WriteLine($"{measure.Id,-40} {MeasurePeriods.WordOf(measure.Span),-12} {MeasureFile.WordOf(measure.Unit),-15} {measure.Title}{(measure.Code is null ? "" : $" ({measure.Code})")}");
             }
 
             foreach (var problem in catalogue.Problems)

@@ -204,7 +204,7 @@ public static class MeasuresCasesCommand
                 return 2;
             }
 
-            if (MeasurePeriods.Ending(month, measure.Definition.Basis) is not { } ending)
+            if (MeasurePeriods.Ending(month, measure.Definition.Span) is not { } ending)
             {
                 terminal.Error.WriteLine($"--period: {measure.Id} is counted by quarters, and none ends with {month.Label}.");
                 return 2;

@@ -198,7 +198,7 @@ internal static class ReadingSentence
             return $"No figure by {reading.Month.Label}.";
         }
 
-        var parts = new List<string> { $"{latest.Print(headline.Decimals)} {When(latest.Period)}{Judged(reading, value)}." };
+        var parts = new List<string> { $"{latest.Print(headline.Decimals)} {latest.Period.When}{Judged(reading, value)}." };
         if (headline.Change is { } change && headline.Previous is { } previous)
         {
             var words = reading.Improvement switch
@@ -257,12 +257,6 @@ internal static class ReadingSentence
             _ => "",
         };
     }
-
-    private static string When(Period period) => period.Basis switch
-    {
-        Basis.Snapshot => $"on {period.Label}",
-        Basis.YearToDate or Basis.InPeriod or Basis.Rolling3Months or Basis.Rolling12Months => $"in {(period.Label.StartsWith("12 months", StringComparison.Ordinal) || period.Label.StartsWith("3 months", StringComparison.Ordinal) ? "the " : "")}{period.Label}",
-    };
 
     /// <summary>A difference with its unit in words: “4.2 points”, “3”, “1.1 per 10,000”.</summary>
     public static string Amount(decimal amount, SeriesReading series) => series.Unit switch

@@ -25,6 +25,28 @@ public enum MeasureUnit
     PercentileDays,
 }
 
+/// <summary>The span a figure of a measure speaks of, as a header names it. A month and a quarter are of one basis and never of one measure.</summary>
+public enum MeasureSpan
+{
+    /// <summary>The state on the last day of a month.</summary>
+    Snapshot,
+
+    /// <summary>What happened in a month.</summary>
+    Month,
+
+    /// <summary>What happened in a quarter of the financial year.</summary>
+    Quarter,
+
+    /// <summary>What happened in the three months that end with a month.</summary>
+    Rolling3Months,
+
+    /// <summary>What happened in the twelve months that end with a month.</summary>
+    Rolling12Months,
+
+    /// <summary>What happened from 1 April to the end of a month.</summary>
+    YearToDate,
+}
+
 /// <summary>A number in a definition that an authority may set otherwise.</summary>
 /// <param name="Name">What the text of the measure asks for.</param>
 /// <param name="Value">What holds where nobody has said otherwise.</param>
@@ -39,7 +61,7 @@ public sealed record MeasureParameter(string Name, string Value, string Meaning)
 /// <param name="Title">What the figure is called.</param>
 /// <param name="Question">The question it answers.</param>
 /// <param name="Subject">What one case is: child, referral, visit and so on.</param>
-/// <param name="Basis">The span a figure speaks of; <see cref="Periods.Basis.InPeriod"/> is a quarter.</param>
+/// <param name="Span">The span a figure speaks of.</param>
 /// <param name="Better">Which way is good.</param>
 /// <param name="Unit">What the figure is a number of.</param>
 /// <param name="Code">The short name the sector uses, such as CLA-3PLUS; null where it has none.</param>
@@ -51,7 +73,7 @@ public sealed record MeasureParameter(string Name, string Value, string Meaning)
 /// <param name="Explanation">Who is counted and what met means, in words.</param>
 /// <param name="Sql">One select, without the header and without a final semicolon.</param>
 public sealed record MeasureDefinition(
-    string Id, string Folder, string Title, string Question, string Subject, Basis Basis, Polarity Better, MeasureUnit Unit, string? Code, string? Population, int HistoryMonths,
+    string Id, string Folder, string Title, string Question, string Subject, MeasureSpan Span, Polarity Better, MeasureUnit Unit, string? Code, string? Population, int HistoryMonths,
     string Source, IReadOnlyList<MeasureParameter> Parameters, IReadOnlyList<string> Pitfalls, string Explanation, string Sql)
 {
     /// <summary>The name of its view: the id in snake_case.</summary>
@@ -59,6 +81,16 @@ public sealed record MeasureDefinition(
 
     /// <summary>Its file below the folder of measures.</summary>
     public string File => $"{(Folder.Length > 0 ? Folder + "/" : "")}{Id}.sql";
+
+    /// <summary>The basis of its figures.</summary>
+    public Basis Basis => Span switch
+    {
+        MeasureSpan.Snapshot => Basis.Snapshot,
+        MeasureSpan.Month or MeasureSpan.Quarter => Basis.InPeriod,
+        MeasureSpan.Rolling3Months => Basis.Rolling3Months,
+        MeasureSpan.Rolling12Months => Basis.Rolling12Months,
+        MeasureSpan.YearToDate => Basis.YearToDate,
+    };
 
     /// <summary>Which percentile of the cases' values the figure is, from 0 to 1; null where it is none.</summary>
     public decimal? Percentile { get; init; }
@@ -76,37 +108,49 @@ public sealed record MeasureDefinition(
 /// <summary>The periods a measure is counted for.</summary>
 public static class MeasurePeriods
 {
-    /// <summary>The word of a basis in a header and in the table <c>period</c>.</summary>
-    public static string WordOf(Basis basis) => basis switch
+    /// <summary>The word of a span in a header and in the table <c>period</c>.</summary>
+    public static string WordOf(MeasureSpan span) => span switch
     {
-        Basis.Snapshot => "snapshot",
-        Basis.InPeriod => "quarter",
-        Basis.Rolling3Months => "rolling-3",
-        Basis.Rolling12Months => "rolling-12",
-        Basis.YearToDate => "year-to-date",
+        MeasureSpan.Snapshot => "snapshot",
+        MeasureSpan.Month => "month",
+        MeasureSpan.Quarter => "quarter",
+        MeasureSpan.Rolling3Months => "rolling-3",
+        MeasureSpan.Rolling12Months => "rolling-12",
+        MeasureSpan.YearToDate => "year-to-date",
     };
 
-    /// <summary>The basis of a word; null when it is none.</summary>
-    public static Basis? BasisOf(string word) => Enum.GetValues<Basis>().Select(basis => (Basis?)basis).FirstOrDefault(basis => WordOf(basis!.Value) == word);
+    /// <summary>The span of a word; null when it is none.</summary>
+    public static MeasureSpan? SpanOf(string word) => Enum.GetValues<MeasureSpan>().Select(span => (MeasureSpan?)span).FirstOrDefault(span => WordOf(span!.Value) == word);
 
-    /// <summary>The periods of a basis that end with a month: one, or none for a quarter that does not end then.</summary>
-    public static Period? Ending(Month month, Basis basis) => basis switch
+    /// <summary>The span of a period that a measure was counted for: of those that say what happened in it, all longer than a month are quarters.</summary>
+    public static MeasureSpan SpanOf(Period period) => period.Basis switch
     {
-        Basis.Snapshot => Period.Snapshot(month.LastDay),
-        Basis.InPeriod => Quarter.Of(month.LastDay) is var quarter && quarter.LastDay == month.LastDay ? Period.In(quarter) : null,
-        Basis.Rolling3Months => Period.Rolling3Months(month),
-        Basis.Rolling12Months => Period.Rolling12Months(month),
-        Basis.YearToDate => Period.YearToDate(month),
+        Basis.Snapshot => MeasureSpan.Snapshot,
+        Basis.InPeriod => period == Period.In(Month.Of(period.LastDay)) ? MeasureSpan.Month : MeasureSpan.Quarter,
+        Basis.Rolling3Months => MeasureSpan.Rolling3Months,
+        Basis.Rolling12Months => MeasureSpan.Rolling12Months,
+        Basis.YearToDate => MeasureSpan.YearToDate,
     };
 
-    /// <summary>The number of a period in the table <c>period</c>: its last day and its basis, so that it is the same in every run.</summary>
-    public static int IdOf(Period period) => (((period.LastDay.Year * 10_000) + (period.LastDay.Month * 100) + period.LastDay.Day) * 10) + (int)period.Basis;
+    /// <summary>The period of a span that ends with a month; null for a quarter that does not end then.</summary>
+    public static Period? Ending(Month month, MeasureSpan span) => span switch
+    {
+        MeasureSpan.Snapshot => Period.Snapshot(month.LastDay),
+        MeasureSpan.Month => Period.In(month),
+        MeasureSpan.Quarter => Quarter.Of(month.LastDay) is var quarter && quarter.LastDay == month.LastDay ? Period.In(quarter) : null,
+        MeasureSpan.Rolling3Months => Period.Rolling3Months(month),
+        MeasureSpan.Rolling12Months => Period.Rolling12Months(month),
+        MeasureSpan.YearToDate => Period.YearToDate(month),
+    };
 
-    /// <summary>Every period of every basis that ends with one of the months.</summary>
+    /// <summary>The number of a period in the table <c>period</c>: its last day and its span, so that it is the same in every run.</summary>
+    public static int IdOf(Period period) => (((period.LastDay.Year * 10_000) + (period.LastDay.Month * 100) + period.LastDay.Day) * 10) + (int)SpanOf(period);
+
+    /// <summary>Every period of every span that ends with one of the months.</summary>
     public static IEnumerable<Period> Of(IEnumerable<Month> months) =>
         from month in months
-        from basis in Enum.GetValues<Basis>()
-        let period = Ending(month, basis)
+        from span in Enum.GetValues<MeasureSpan>()
+        let period = Ending(month, span)
         where period is not null
         select period.Value;
 }

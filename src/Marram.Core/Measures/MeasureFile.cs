@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Marram.Indicators;
-using Marram.Periods;
 
 namespace Marram.Measures;
 
@@ -86,10 +85,10 @@ public static partial class MeasureFile
             problems.Add($"{path}: the line ‘-- {key}: …’ is missing.");
         }
 
-        var basis = header.TryGetValue("basis", out var span) ? MeasurePeriods.BasisOf(span.Value) : Basis.Snapshot;
-        if (basis is null)
+        var span = header.TryGetValue("basis", out var word) ? MeasurePeriods.SpanOf(word.Value) : MeasureSpan.Snapshot;
+        if (span is null)
         {
-            Wanted("basis", string.Join(", ", Enum.GetValues<Basis>().Select(MeasurePeriods.WordOf)));
+            Wanted("basis", string.Join(", ", Enum.GetValues<MeasureSpan>().Select(MeasurePeriods.WordOf)));
         }
 
         Polarity? better = !header.TryGetValue("better", out var way) ? Polarity.Neither : way.Value switch
@@ -173,7 +172,7 @@ public static partial class MeasureFile
 
         string? Optional(string key) => header.TryGetValue(key, out var one) ? one.Value : null;
         return new(
-            new(id, path.LastIndexOf('/') is > 0 and var slash ? path[..slash] : "", header["title"].Value, header["question"].Value, header["subject"].Value, basis!.Value, better!.Value, unit,
+            new(id, path.LastIndexOf('/') is > 0 and var slash ? path[..slash] : "", header["title"].Value, header["question"].Value, header["subject"].Value, span!.Value, better!.Value, unit,
                 Optional("code"), Optional("population"), months, header["source"].Value, parameters, pitfalls, explanation, sql.TrimStart('\n'))
             { Percentile = percentile },
             []);

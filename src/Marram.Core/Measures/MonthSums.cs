@@ -1,5 +1,3 @@
-using Marram.Periods;
-
 namespace Marram.Measures;
 
 /// <summary>
@@ -19,7 +17,7 @@ public static class MonthSums
     /// <param name="views">The views of measures that its text may read.</param>
     public static string? SourceOf(MeasureDefinition measure, IReadOnlyCollection<string> views)
     {
-        if (measure.Basis is not (Basis.Rolling3Months or Basis.Rolling12Months or Basis.YearToDate))
+        if (measure.Span is not (MeasureSpan.Rolling3Months or MeasureSpan.Rolling12Months or MeasureSpan.YearToDate))
         {
             return null;
         }
@@ -50,7 +48,7 @@ public static class MonthSums
         }
 
         return source != "period" ? (group < 0 ? source : null)
-            : AsksForTheDayAlone(final, at, group) && measure.Sql.Contains($"'{MeasurePeriods.WordOf(measure.Basis)}'", StringComparison.Ordinal) ? source
+            : AsksForTheDayAlone(final, at, group) && measure.Sql.Contains($"'{MeasurePeriods.WordOf(measure.Span)}'", StringComparison.Ordinal) ? source
             : null;
     }
 

@@ -110,6 +110,14 @@ public readonly record struct Period
         }
     }
 
+    /// <summary>The label as it follows a figure: “on 31 Dec 2020”, “in Dec 2020”, “in the 3 months to Dec 2020”.</summary>
+    public string When => Basis switch
+    {
+        Basis.Snapshot => $"on {Label}",
+        Basis.Rolling3Months or Basis.Rolling12Months => $"in the {Label}",
+        Basis.YearToDate or Basis.InPeriod => $"in {Label}",
+    };
+
     /// <inheritdoc/>
     public override string ToString() => Label;
 

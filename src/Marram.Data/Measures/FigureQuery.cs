@@ -11,7 +11,7 @@ internal sealed record FreshFigure(
 {
     /// <summary>Whether it says what a figure that stands says.</summary>
     public bool IsAs(StandingFigure standing) =>
-        (Counted, Met, Valued, Sum, Longest, Population) == (standing.Counted, standing.Met, standing.Valued, standing.Sum, standing.Longest, standing.Population)
+        (Period.FirstDay, Counted, Met, Valued, Sum, Longest, Population) == (standing.FirstDay, standing.Counted, standing.Met, standing.Valued, standing.Sum, standing.Longest, standing.Population)
         && (Caveat, LeftOut, Parts) == (standing.Caveat, standing.LeftOut, standing.Parts);
 
     public CountedFigure Figure(Measure measure, int run, StandingFigure? before, IReadOnlyList<string> causes) => new()
@@ -108,7 +108,7 @@ internal sealed class FigureQuery
 
     /// <summary>The periods a measure is counted for, in their order.</summary>
     public static List<Period> PeriodsOf(MeasureRecords records, Measure measure) =>
-        [.. records.MonthEnds.Select(month => MeasurePeriods.Ending(month, measure.Definition.Basis)).Where(period => period is not null).Select(period => period!.Value)];
+        [.. records.MonthEnds.Select(month => MeasurePeriods.Ending(month, measure.Definition.Span)).Where(period => period is not null).Select(period => period!.Value)];
 
     /// <summary>Whether figures of the measure are split by legal status.</summary>
     public static bool IsInCare(Measure measure) => measure.Tables.Any(table => table.Name == "care_episode");
@@ -127,7 +127,7 @@ internal sealed class FigureQuery
 
     /// <summary>Measures with the same one list the same cases; null for one that is asked alone.</summary>
     public static string? KeyOf(MeasureRecords records, Measure measure) =>
-        !records.IsKept(measure) && CaseList.Of(measure.Definition.Sql) is { } list ? $"{measure.Definition.Basis} {records.IsListedByMonths(measure)}\n{list.Key}" : null;
+        !records.IsKept(measure) && CaseList.Of(measure.Definition.Sql) is { } list ? $"{measure.Definition.Span} {records.IsListedByMonths(measure)}\n{list.Key}" : null;
 
     /// <summary>How many cases the measure lists, and its figures for the periods it can be counted for.</summary>
     /// <param name="db">A connection to the records that nobody else is using.</param>

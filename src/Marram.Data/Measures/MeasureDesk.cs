@@ -80,7 +80,7 @@ public sealed class MeasureDesk(DataFolder data, RecordStore store, TimeProvider
         var rows = RowsOf(db, missed.Concat(coming).Where(one => one.ChildId is not null).Select(one => (one.Authority, one.ChildId!)).Distinct());
         db.KeepLook(look, kind, measure.Id, period.LastDay, "", missed.Count + coming.Count, clock.GetUtcNow());
         // Only a list of days on which a visit was due can tell whether it was made since.
-        var isOfVisits = measure.Definition.Basis == Basis.InPeriod && measure.Tables.Any(table => table.Name == "visit");
+        var isOfVisits = measure.Definition.Span == MeasureSpan.Quarter && measure.Tables.Any(table => table.Name == "visit");
         return [.. missed.Select(one => Item(one, false)), .. coming.Select(one => Item(one, true))];
 
         WorkItem Item(MeasureCase one, bool isComing)

@@ -165,7 +165,7 @@ public sealed class MeasureExample
             .. Beyond(found, expected).Select(row => $"listed and not wanted: {row}"),
             .. Beyond(found, again).Select(row => $"listed or not as the records happen to lie: {row}"),
             .. Rows(db, $"select org_code, period_id, subject_id from {cases} group by org_code, period_id, subject_id having count(*) > 1").Select(row => $"listed more than once: {row}"),
-            .. Rows(db, $"select listed.subject_id, period.basis from {cases} join period on period.period_id = listed.period_id where period.basis <> '{MeasurePeriods.WordOf(measure.Definition.Basis)}'")
+            .. Rows(db, $"select listed.subject_id, period.basis from {cases} join period on period.period_id = listed.period_id where period.basis <> '{MeasurePeriods.WordOf(measure.Definition.Span)}'")
                 .Select(row => $"a row of a period of another basis: {row}"),
             .. Rows(db, $"select subject_id from {cases} where met is null and left_out is null").Select(row => $"neither met nor not met, and no reason why it is left out: {row}"),
         ];

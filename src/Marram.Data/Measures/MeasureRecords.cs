@@ -130,7 +130,7 @@ public sealed class MeasureRecords : IDisposable
         if (comingFrom is { } day)
         {
             // What falls due in the week after the records end is asked of a measure of visits as of any quarter.
-            MeasureTables.Execute(db, $"insert into period values ({ComingWeek}, '{MeasurePeriods.WordOf(Basis.InPeriod)}', {MeasureTables.Day(day)}, {MeasureTables.Day(day.AddDays(6))})");
+            MeasureTables.Execute(db, $"insert into period values ({ComingWeek}, '{MeasurePeriods.WordOf(MeasureSpan.Quarter)}', {MeasureTables.Day(day)}, {MeasureTables.Day(day.AddDays(6))})");
         }
 
         MeasureTables.WriteParameters(db,
@@ -441,7 +441,7 @@ public sealed class MeasureRecords : IDisposable
             select care_episode.org_code, care_episode.child_id, ending.period_id, cast(max(care_episode.legal_status) as legal_code) as legal_status
             from care_episode
             join period
-              on period.basis = '{MeasurePeriods.WordOf(Basis.Snapshot)}'
+              on period.basis = '{MeasurePeriods.WordOf(MeasureSpan.Snapshot)}'
               and care_episode.started_on <= period.last_day
               and (care_episode.ended_on is null or care_episode.ended_on > period.last_day)
             join period as ending

@@ -63,7 +63,7 @@ public static class MeasureTables
     /// <summary>Makes <c>period</c>.</summary>
     public static void WritePeriods(DbConnection db, IEnumerable<Period> periods) => Write(
         db, "period", "period_id integer, basis varchar, first_day date, last_day date",
-        periods.Select(period => $"{MeasurePeriods.IdOf(period)}, '{MeasurePeriods.WordOf(period.Basis)}', {Day(period.FirstDay)}, {Day(period.LastDay)}"));
+        periods.Select(period => $"{MeasurePeriods.IdOf(period)}, '{MeasurePeriods.WordOf(MeasurePeriods.SpanOf(period))}', {Day(period.FirstDay)}, {Day(period.LastDay)}"));
 
     /// <summary>
     /// Makes <c>month_period</c>: the months that periods ending in some months are made of, as <c>period</c> has them and numbered from the year 0. A measure that may
@@ -72,8 +72,8 @@ public static class MeasureTables
     internal static void WriteMonths(DbConnection db, IReadOnlyList<Month> months) => Write(
         db, "month_period", "period_id integer, basis varchar, first_day date, last_day date",
         from month in months.Count == 0 ? [] : Enumerable.Range(1 - 12, months.Count + 11).Select(months[0].Plus)
-        from basis in (Basis[])[Basis.Rolling3Months, Basis.Rolling12Months, Basis.YearToDate]
-        select $"{NumberOf(month.FirstDay)}, '{MeasurePeriods.WordOf(basis)}', {Day(month.FirstDay)}, {Day(month.LastDay)}");
+        from span in (MeasureSpan[])[MeasureSpan.Rolling3Months, MeasureSpan.Rolling12Months, MeasureSpan.YearToDate]
+        select $"{NumberOf(month.FirstDay)}, '{MeasurePeriods.WordOf(span)}', {Day(month.FirstDay)}, {Day(month.LastDay)}");
 
     /// <summary>In which part of the area each team works, by authority and the team's code.</summary>
     /// <param name="source">What to read the table of teams from.</param>

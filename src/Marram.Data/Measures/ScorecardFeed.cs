@@ -135,14 +135,16 @@ public sealed class ScorecardFeed(DataFolder data, TimeProvider clock)
         var version = history.Indicator.Current;
         var own = history.Figures.Where(figure => !figure.IsBenchmark).ToList();
         var latest = own.MaxBy(figure => figure.LastDay);
-        var (basis, unit) = (counted[0].Basis, counted[0].Unit);
-        var fits = latest is null ? Fits(IndicatorCatalogue.All[history.Indicator.DefinitionId].Basis, basis) : latest.Basis == basis;
+        var (basis, unit, isOfMonths) = (counted[0].Basis, counted[0].Unit, MeasurePeriods.SpanOf(counted[0].Period) == MeasureSpan.Month);
+        // A month has the basis of the quarter that ends with it: it is put beside months alone.
+        var fits = latest is null ? Fits(IndicatorCatalogue.All[history.Indicator.DefinitionId].Basis, basis)
+            : latest.Basis == basis && (!isOfMonths || MeasurePeriods.SpanOf(latest.Period) == MeasureSpan.Month);
         if (!fits || UnitOf(unit) != version.Unit)
         {
             return null;
         }
 
-        var byQuarter = basis == Basis.InPeriod || (latest is null ? !isMonthly : latest.Series is "outturn" or "quarterly" or SeriesReading.Scorecard);
+        var byQuarter = !isOfMonths && (basis == Basis.InPeriod || (latest is null ? !isMonthly : latest.Series is "outturn" or "quarterly" or SeriesReading.Scorecard));
         var standing = own.GroupBy(figure => figure.LastDay).ToDictionary(group => group.Key, group => group.MaxBy(figure => figure.LoadNumber)!);
         List<CountedFigure> fresh = [];
         List<(CountedFigure, Figure)> differing = [];

@@ -46,7 +46,7 @@ public sealed class MeasureFileTests
 
     [Theory]
     [InlineData("-- better: higher", "-- better: up", "visits/in-time.sql:5: better is ‘up’; wanted higher, lower or neither.")]
-    [InlineData("-- basis: rolling-3", "-- basis: monthly", "visits/in-time.sql:4: basis is ‘monthly’; wanted snapshot, quarter, rolling-3, rolling-12, year-to-date.")]
+    [InlineData("-- basis: rolling-3", "-- basis: monthly", "visits/in-time.sql:4: basis is ‘monthly’; wanted snapshot, month, quarter, rolling-3, rolling-12, year-to-date.")]
     [InlineData("-- history: 3 months", "-- history: long", "visits/in-time.sql:7: history is ‘long’; wanted a number of months such as ‘12 months’, or none.")]
     [InlineData("-- subject: visit", "-- sujet: visit", "visits/in-time.sql:3: sujet: no such line; wanted one of title, question, subject, basis, better, unit, source, code, population, history, aggregate, parameter, pitfall.")]
     [InlineData("-- source: local\n", "", "visits/in-time.sql: the line ‘-- source: …’ is missing.")]
@@ -100,8 +100,19 @@ public sealed class MeasureFileTests
     }
 
     [Theory]
-    [InlineData(2026, 3, 5)]
-    [InlineData(2026, 4, 4)]
-    public void A_month_ends_one_period_of_each_basis_and_a_quarter_only_its_own_last_month(int year, int month, int count) =>
+    [InlineData(2026, 3, 6)]
+    [InlineData(2026, 4, 5)]
+    public void A_month_ends_one_period_of_each_span_and_a_quarter_only_its_own_last_month(int year, int month, int count) =>
         Assert.Equal(count, MeasurePeriods.Of([new Periods.Month(year, month)]).Count());
+
+    [Fact]
+    public void A_month_and_the_quarter_that_ends_with_it_are_two_periods()
+    {
+        var march = new Periods.Month(2026, 3);
+        var (month, quarter) = (MeasurePeriods.Ending(march, MeasureSpan.Month)!.Value, MeasurePeriods.Ending(march, MeasureSpan.Quarter)!.Value);
+
+        Assert.Equal(("Mar 2026", "Q4 2025/26"), (month.Label, quarter.Label));
+        Assert.Equal((MeasureSpan.Month, MeasureSpan.Quarter), (MeasurePeriods.SpanOf(month), MeasurePeriods.SpanOf(quarter)));
+        Assert.NotEqual(MeasurePeriods.IdOf(month), MeasurePeriods.IdOf(quarter));
+    }
 }

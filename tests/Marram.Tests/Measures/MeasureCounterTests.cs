@@ -307,7 +307,7 @@ public sealed class MeasureCounterTests : IDisposable
         Load("ssd", Day, Child("ann", "2015-06"), Referral("ann", "2024-12-05", "2025-01-01"), Referral("ann", "2025-06-05"), Child("ben", "2015-06"), Referral("ben", "2025-07-01"));
         using var desk = new MeasureDesk(data.Folder, Store(), new ClockAt(today));
         var measure = desk.Catalogue.Find("rereferrals")!;
-        var period = MeasurePeriods.Ending(new Month(2026, 3), Basis.Rolling12Months)!.Value;
+        var period = MeasurePeriods.Ending(new Month(2026, 3), MeasureSpan.Rolling12Months)!.Value;
 
         var once = desk.Cases(measure, period, Council, new("Team or service manager", "Audit of re-referrals"), "cases");
         var again = desk.Cases(measure, period, Council, new("Team or service manager", "Audit of re-referrals"), "export");

@@ -151,6 +151,44 @@ public sealed class ScorecardFeedTests : IDisposable
     public void All_twenty_three_rows_of_a_councils_scorecard_are_counted() =>
         Assert.Equal(23, IndicatorCatalogue.All.Values.Count(entry => entry.MeasureId is not null));
 
+    [Theory]
+    [InlineData(1, false)]
+    [InlineData(3, true)]
+    public void A_measure_of_months_is_never_brought_to_a_series_of_quarters(int typedFrom, bool isBrought)
+    {
+        Directory.CreateDirectory(MeasureCatalogue.FolderOf(data.Folder));
+        File.WriteAllText(Path.Combine(MeasureCatalogue.FolderOf(data.Folder), "rereferrals.sql"), """
+            -- title: Children who came into care
+            -- question: How many came?
+            -- subject: child
+            -- basis: month
+            -- better: neither
+            -- unit: percent
+            -- source: local
+
+            -- Counted: children who came into care in the month. Met: all of them.
+            select care_episode.org_code,
+              period.period_id,
+              care_episode.child_id as subject_id,
+              care_episode.child_id,
+              true as met
+            from care_episode
+            join period
+              on period.basis = 'month'
+              and care_episode.started_on between period.first_day and period.last_day
+            """);
+        Type("re-referrals", 12.5m, Period.From(Basis.InPeriod, new(2026, typedFrom, 1), Day)!.Value, Unit.Percent);
+        Load(InCare("ann", "2026-02-02"), InCare("ben", "2026-03-01"));
+        Count();
+
+        Feed().Bring();
+
+        using var db = data.Folder.Register();
+        var brought = db.HistoryOf($"{organisation}-re-referrals")!.Figures.Where(figure => figure.SourceId.StartsWith("C-", StringComparison.Ordinal)).ToList();
+        Assert.Equal(isBrought, brought.Any(figure => figure.Period == Period.In(new Month(2026, 2))));
+        Assert.Equal(isBrought, brought.Count > 0);
+    }
+
     private static Record InCare(string id, string from) =>
         Record.Of("care_episode", ("child_id", id), ("started_on", DateOnly.Parse(from)), ("legal_status", "C2"), ("placement_code", "U4"), ("start_reason", "S"), ("is_short_break", false));
 
@@ -167,21 +205,23 @@ public sealed class ScorecardFeedTests : IDisposable
         }
     }
 
-    private void Type(string definition, decimal value) => new Entries(data.Folder, Clock).Save("Figures", "Performance analyst", "", [["typed"]], (db, load) => db.Figures.Add(new()
+    private void Type(string definition, decimal value) => Type(definition, value, Period.Snapshot(Day), Unit.RatePer10000);
+
+    private void Type(string definition, decimal value, Period period, Unit unit) => new Entries(data.Folder, Clock).Save("Figures", "Performance analyst", "", [["typed"]], (db, load) => db.Figures.Add(new()
     {
         LoadNumber = load,
         IndicatorId = $"{organisation}-{definition}",
         OrganisationId = organisation,
         Series = "monthly",
-        Basis = Basis.Snapshot,
-        FirstDay = Day,
-        LastDay = Day,
+        Basis = period.Basis,
+        FirstDay = period.FirstDay,
+        LastDay = period.LastDay,
         Value = value,
         Printed = value.ToString(),
-        Unit = Unit.RatePer10000,
+        Unit = unit,
         SourceFile = "entry.csv",
         SourceId = "1",
-        LabelPrinted = "31 Mar 2026",
+        LabelPrinted = period.Label,
     }));
 
     private RecordStore Store() => new(data.Folder, KeyStore.Open(keys), Clock);

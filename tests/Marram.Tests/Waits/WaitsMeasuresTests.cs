@@ -59,6 +59,22 @@ public sealed class WaitsMeasuresTests : IDisposable
                 Assert.Equal(flow.CompletedMeanDays ?? 0, Part("waits-completed-days", code) is { Valued: > 0 } took ? took.Sum / took.Valued : 0, 9);
                 Assert.Equal((flow.Starts, flow.Stops), (Part("waits-started", code).Met, Part("waits-stopped", code).Met));
                 Assert.Equal(flow.Stops - flow.Completed, Part("waits-stopped-without-treatment", code).Met);
+
+                var month = FlowFigures.Between(set.Columns, new(day.Year, day.Month, 1), day, standard.Limit!.Value);
+                var ofMonth = Part("waits-month-completed-within-limit", code);
+                Assert.Equal((month.Completed, month.CompletedWithinLimit), (ofMonth.Counted, ofMonth.Met));
+                Assert.Equal(month.CompletedMeanDays ?? 0, Part("waits-month-completed-days", code) is { Valued: > 0 } monthTook ? monthTook.Sum / monthTook.Valued : 0, 9);
+                Assert.Equal((month.Starts, month.Stops), (Part("waits-month-started", code).Met, Part("waits-month-stopped", code).Met));
+                long Stopped(params StopReason[] reasons) => reasons.Sum(reason => month.StopsByReason.FirstOrDefault(one => one.Key == reason).Value);
+                (string Measure, long Stops)[] byReason =
+                [
+                    ("completed", Stopped(StopReason.Treated)), ("rejected", Stopped(StopReason.Rejected)), ("not-treated", Stopped(StopReason.NotTreated)), ("declined", Stopped(StopReason.Declined)),
+                    ("monitoring", Stopped(StopReason.MonitoringByFamily, StopReason.MonitoringByProfessional)), ("discharged-after-not-brought", Stopped(StopReason.DischargedAfterNotBrought)),
+                    ("discharged", Stopped(StopReason.Discharged)), ("left", Stopped(StopReason.MovedAway, StopReason.AgedOut, StopReason.Died, StopReason.Other)),
+                    ("closed-by-challenge", Stopped(StopReason.ClosedByChallenge)),
+                ];
+                Assert.Equal(byReason, byReason.Select(one => (one.Measure, Part($"waits-month-{one.Measure}", code).Met)));
+                Assert.Equal(month.Stops, byReason.Sum(one => one.Stops));
             }
 
             // Of the whole: every wait of every list in one row, and every child once.
@@ -73,11 +89,22 @@ public sealed class WaitsMeasuresTests : IDisposable
                 Assert.Equal((came.Received, came.Received, came.Accepted), (Part("waits-received", service).Met, Part("waits-accepted", service).Counted, Part("waits-accepted", service).Met));
                 Assert.Equal((came.Kept + came.NotBrought, came.NotBrought), (Part("waits-not-brought", service).Counted, Part("waits-not-brought", service).Met));
                 Assert.Equal(came.FirstContactMeanWeeks ?? 0, Part("waits-first-contact-weeks", service) is { Valued: > 0 } first ? first.Sum / first.Valued : 0, 5);
+
+                var cameInMonth = ReferralFigures.Between(referrals.Where(referral => referral.Service == service), new(day.Year, day.Month, 1), day);
+                Assert.Equal((cameInMonth.Received, cameInMonth.Received, cameInMonth.Accepted), (Part("waits-month-received", service).Met, Part("waits-month-accepted", service).Counted, Part("waits-month-accepted", service).Met));
+                Assert.Equal((cameInMonth.Kept + cameInMonth.NotBrought, cameInMonth.NotBrought), (Part("waits-month-not-brought", service).Counted, Part("waits-month-not-brought", service).Met));
+                Assert.Equal(cameInMonth.FirstContactMeanWeeks ?? 0, Part("waits-month-first-contact-weeks", service) is { Valued: > 0 } firstInMonth ? firstInMonth.Sum / firstInMonth.Valued : 0, 5);
             }
         }
 
         Assert.Contains(figures[("waits-open-within-limit", new(2020, 12, 31))].Single().Splits, part => part.Met < part.Counted);
         Assert.Empty(figures[("waits-open", new(2021, 1, 31))]);
+
+        // Each month is counted, with the one that ends the quarter as itself and not as the quarter.
+        Assert.Equal(["Oct 2020", "Nov 2020", "Dec 2020"], Enumerable.Range(10, 3).Select(month => Assert.Single(figures[("waits-month-received", Month.Of(new(2020, month, 1)).LastDay)]).Period.Label));
+        Assert.Equal(
+            Assert.Single(figures[("waits-received", new(2020, 12, 31))]).Met,
+            Enumerable.Range(10, 3).Sum(month => figures[("waits-month-received", Month.Of(new(2020, month, 1)).LastDay)].Single().Met));
     }
 
     [Fact]

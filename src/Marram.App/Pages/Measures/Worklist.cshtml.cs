@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Text;
 using Marram.Access;
 using Marram.Measures;
-using Marram.Periods;
 using Marram.Store;
 using Marram.Web;
 using Microsoft.AspNetCore.Mvc;
@@ -30,7 +29,7 @@ public class WorklistModel(MarramDb db, DataFolder data, PageFrame frame, Measur
     public IReadOnlyList<WorkItem> Items { get; private set; } = [];
 
     /// <summary>Whether the measure knows what falls due next.</summary>
-    public bool KnowsComing => Measure.Definition.Basis == Basis.InPeriod;
+    public bool KnowsComing => Measure.Definition.Span == MeasureSpan.Quarter;
 
     public IActionResult OnGet(string id) => Read(id, "worklist") ?? Page();
 

@@ -25,8 +25,8 @@ public class ListModel(MarramDb db, DataFolder data, PageFrame frame, PathwayShe
 
     public ChartScene Share { get; private set; } = null!;
 
-    /// <summary>What measures counted for this list from the records, as of the last month end counted on; empty where nothing was counted for it.</summary>
-    public IReadOnlyList<(CountedFigure Figure, string Title, string Value)> Counted { get; private set; } = [];
+    /// <summary>What measures counted for this list from the records, as of the last month end counted on, by the period they speak of; empty where nothing was counted for it.</summary>
+    public IReadOnlyList<IGrouping<Period, (CountedFigure Figure, string Title, string Value)>> Counted { get; private set; } = [];
 
     /// <summary>More figures, each with those whose children can be listed.</summary>
     public IReadOnlyList<(string Name, string Value, IReadOnlyList<ListFigure> Cases)> More { get; private set; } = [];
@@ -99,16 +99,20 @@ public class ListModel(MarramDb db, DataFolder data, PageFrame frame, PathwayShe
         return File(Encoding.UTF8.GetBytes(text.ToString()), "text/csv", $"rtt-{Service}-{Census:yyyy-MM-dd}.csv");
     }
 
-    private List<(CountedFigure, string, string)> CountedHere()
+    private List<IGrouping<Period, (CountedFigure Figure, string Title, string Value)>> CountedHere()
     {
         var monthEnd = Month.Of(Census).LastDay == Census ? Census : Month.Of(Census).Plus(-1).LastDay;
         var titles = MeasureCatalogue.Of(data);
         return
         [
-            .. from figure in Db.CountedFiguresOfAuthority(Source.OrganisationId, Frame.LooksBackTo, monthEnd)
-               let part = figure.Splits.FirstOrDefault(part => part.Split == "team" && (part.Part == PathwayRecords.ListCode(Service, Standard.Id) || part.Part == Service))
-               where part is not null && titles.Find(figure.MeasureId) is not null
-               select (figure, titles.Find(figure.MeasureId)!.Definition.Title, CountedWords.Value(part.ValueAs(figure.Unit), figure.Unit) + (part.Longest is { } longest && figure.Unit == MeasureUnit.Days ? $", the longest {longest:0}" : "")),
+            .. from one in
+               (from figure in Db.CountedFiguresOfAuthority(Source.OrganisationId, Frame.LooksBackTo, monthEnd)
+                let part = figure.Splits.FirstOrDefault(part => part.Split == "team" && (part.Part == PathwayRecords.ListCode(Service, Standard.Id) || part.Part == Service))
+                where part is not null && titles.Find(figure.MeasureId) is not null
+                select (Figure: figure, Title: titles.Find(figure.MeasureId)!.Definition.Title, Value: CountedWords.Value(part.ValueAs(figure.Unit), figure.Unit) + (part.Longest is { } longest && figure.Unit == MeasureUnit.Days ? $", the longest {longest:0}" : "")))
+               group one by one.Figure.Period into ofPeriod
+               orderby ofPeriod.Key.Basis
+               select ofPeriod,
         ];
     }
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Marram.Periods;
 using Marram.Records;
 using Marram.Returns;
 using Marram.Samples;
@@ -107,7 +106,7 @@ public sealed class OracleTests(LoadedCouncils councils) : IClassFixture<LoadedC
     public void A_measure_lists_the_cases_that_a_count_by_hand_finds(string id)
     {
         var measure = MeasureCatalogue.Shipped.Find(id)!;
-        var days = Days.Where(day => measure.Definition.Basis != Basis.InPeriod || day.Month % 3 == 0).ToArray();
+        var days = Days.Where(day => measure.Definition.Span != MeasureSpan.Quarter || day.Month % 3 == 0).ToArray();
         var met = 0;
         foreach (var (name, council) in councils.All)
         {
