@@ -228,7 +228,7 @@ public static class PathwayChallenges
     /// </summary>
     public static string DigestOf(Referral referral)
     {
-        var text = new StringBuilder(referral.Service.ToLowerInvariant()).Append('|').Append(Day(referral.ReceivedOn)).Append('|')
+        var text = new StringBuilder(ServiceKey.ServiceOf(referral.Service).ToLowerInvariant()).Append('|').Append(Day(referral.ReceivedOn)).Append('|')
             .Append(referral.ClockStartElsewhere is { } elsewhere ? Day(elsewhere) : "").Append('|').Append(referral.Priority);
         foreach (var contact in referral.Contacts.OrderBy(contact => contact.On).ThenBy(contact => contact.Type).ThenBy(contact => contact.Attendance))
         {

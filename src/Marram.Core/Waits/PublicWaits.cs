@@ -34,7 +34,7 @@ public sealed record PublicWaits(DateOnly Census, int Limit, IReadOnlyList<Publi
     /// <summary>Whether a service may show no figure of a day, for too few urgent referrals came in the quarter.</summary>
     /// <param name="referrals">Those of the service.</param>
     public static bool IsWithheld(string service, IEnumerable<Referral> referrals, DateOnly census) =>
-        service.Equals(EatingDisorder, StringComparison.OrdinalIgnoreCase) && PublicationRules.AreTooFew(UrgentReferrals(referrals, census));
+        ServiceKey.ServiceOf(service).Equals(EatingDisorder, StringComparison.OrdinalIgnoreCase) && PublicationRules.AreTooFew(UrgentReferrals(referrals, census));
 
     /// <summary>
     /// One list of each service, in their order: the first whose standard has a target, else the first. Tables by two limits of one service would let a reader subtract the counts of one from the other's.

@@ -191,7 +191,7 @@ public sealed record Referral
     /// <summary>The child's pseudonym or local key; never an NHS number.</summary>
     public required string Child { get; init; }
 
-    /// <summary>The service asked for.</summary>
+    /// <summary>The service asked for; with its provider where lists of several stand beside each other (<see cref="ServiceKey"/>).</summary>
     public required string Service { get; init; }
 
     /// <summary>The day the service received it: day 0 of the wait.</summary>
@@ -243,7 +243,7 @@ public sealed record Referral
     public int Line { get; init; }
 
     /// <summary>Whether it is the referral of this id and service. An empty service is any: what was written down before services stood in files of their own names none.</summary>
-    public bool Is(string id, string service) => Id == id && (service.Length == 0 || Service.Equals(service, StringComparison.OrdinalIgnoreCase));
+    public bool Is(string id, string service) => Id == id && ServiceKey.Covers(service, Service);
 
     /// <summary>The first day the child was seen on or after receipt; null while not.</summary>
     public DateOnly? FirstSeenOn => First(contact => contact.WasSeen && contact.On >= ReceivedOn);

@@ -33,15 +33,20 @@ public static class ServiceWords
         ["cyp-ed-routine-4w"] = ("eating-disorder", "ed-routine-4"),
     };
 
-    /// <summary>A service's name; its code where it has no other.</summary>
-    public static string Of(string code) => Names.TryGetValue(code, out var name) ? name : code;
+    /// <summary>A service's name, its code where it has no other, with the provider where the list is of one: “Speech and language therapy, RX1”.</summary>
+    public static string Of(string key)
+    {
+        var service = ServiceKey.ServiceOf(key);
+        var name = Names.TryGetValue(service, out var known) ? known : service;
+        return ServiceKey.ProviderOf(key) is { } provider ? $"{name}, {provider.ToUpperInvariant()}" : name;
+    }
 
     /// <summary>The list behind an indicator's definition: service and standard; null where none lies behind it.</summary>
     public static (string Service, string StandardId)? ListOf(string definitionId) => Lists.TryGetValue(definitionId, out var list) ? list : null;
 
     /// <summary>The definition of the indicator that a list lies behind; null where none is.</summary>
     public static string? DefinitionOf(string service, string standardId) =>
-        Lists.FirstOrDefault(list => list.Value == (service, standardId)).Key;
+        Lists.FirstOrDefault(list => list.Value == (ServiceKey.ServiceOf(service), standardId)).Key;
 
     /// <summary>Whether an indicator is the access measure, which the commissioner's view counts.</summary>
     public static bool IsAccess(string definitionId) => definitionId == "cyp-mh-access";

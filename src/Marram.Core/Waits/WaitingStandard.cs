@@ -155,8 +155,8 @@ public sealed record WaitingStandard
     /// <summary>The target that holds on a day; the last one listed where two do; null when none does.</summary>
     public DatedTarget? TargetOn(DateOnly day) => Array.FindLast(Targets, target => target.HoldsOn(day));
 
-    /// <summary>Whether the standard measures a service. Case does not matter.</summary>
-    public bool Measures(string service) => Services.Length == 0 || Services.Contains(service, StringComparer.OrdinalIgnoreCase);
+    /// <summary>Whether the standard measures a service, or the list of one of its providers. Case does not matter.</summary>
+    public bool Measures(string service) => Services.Length == 0 || Services.Contains(ServiceKey.ServiceOf(service), StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The services that no standard has a list of, in their order: their referrals are kept and counted nowhere.</summary>
     public static IReadOnlyList<string> Unmeasured(IEnumerable<string> services, IReadOnlyList<WaitingStandard> standards) =>

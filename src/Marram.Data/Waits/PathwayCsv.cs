@@ -213,6 +213,11 @@ public static class PathwayCsv
             var id = Required("referral_id");
             var child = Required("child_id");
             var service = profile.Service ?? Repeated(Required("service"));
+            if (service?.Contains(ServiceKey.Mark, StringComparison.Ordinal) == true)
+            {
+                Say($"'{profile.HeadingOf("service")}' is '{service}'; a service's code has no {ServiceKey.Mark}, which stands before a provider in the names of lists.");
+            }
+
             var received = Day("received_on", isPast: true);
             if (received is null && Text("received_on") is null)
             {

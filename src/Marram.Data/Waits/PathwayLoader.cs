@@ -138,19 +138,19 @@ public sealed class PathwayLoader(DataFolder data, TimeProvider clock, KeyStore?
         return PathwayCsv.Read(reader, PathwayProfile.Plain, file.ReachesTo).Referrals;
     }
 
-    /// <summary>The services that a kept file holds, in order of code: read from the list beside it, which is made where an earlier version of the program kept none.</summary>
-    public static IReadOnlyList<string> ServicesOf(DataFolder data, PathwayFile file)
+    /// <summary>What a kept file holds, in order of the services: read from the list beside it, which is made where an earlier version of the program kept none.</summary>
+    public static IReadOnlyList<HeldService> HeldBy(DataFolder data, PathwayFile file)
     {
-        var list = Path.Combine(FolderOf(data, file), ServicesFile);
+        var list = Path.Combine(FolderOf(data, file), HeldFile);
         if (File.Exists(list))
         {
-            return File.ReadAllLines(list);
+            return [.. File.ReadLines(list).Select(line => line.Split('\t')).Select(cells => new HeldService(cells[0], cells[1..]))];
         }
 
-        var services = ServicesOf(ReferralsOf(data, file));
+        var held = HeldBy(ReferralsOf(data, file));
         try
         {
-            File.WriteAllLines(list + Part, services);
+            Write(list + Part, held);
             File.Move(list + Part, list, overwrite: true);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
@@ -158,7 +158,7 @@ public sealed class PathwayLoader(DataFolder data, TimeProvider clock, KeyStore?
             // A folder that may only be read: the file itself is asked again the next time.
         }
 
-        return services;
+        return held;
     }
 
     /// <summary>The rows of a kept file that could not be read: line and reasons. The rows themselves stand in the file they came in.</summary>
@@ -174,14 +174,23 @@ public sealed class PathwayLoader(DataFolder data, TimeProvider clock, KeyStore?
 
     private const string Part = ".part";
 
-    private const string ServicesFile = "services.txt";
+    private const string HeldFile = "held.txt";
 
     private const string Sealed = "files.zip.sealed";
 
     // What is sealed stands under its own hash, so that no other file can take its place.
     private static string SealOf(string hash) => $"pathways {hash}";
 
-    private static string[] ServicesOf(IEnumerable<Referral> referrals) => [.. referrals.Select(referral => referral.Service.ToLowerInvariant()).Distinct().Order(StringComparer.Ordinal)];
+    private static List<HeldService> HeldBy(IEnumerable<Referral> referrals) =>
+    [
+        .. from referral in referrals
+           group referral.Provider by referral.Service.ToLowerInvariant() into same
+           orderby same.Key
+           select new HeldService(same.Key, same.Any(string.IsNullOrWhiteSpace) ? [] : [.. same.Distinct().Select(provider => ServiceKey.ProviderOf(ServiceKey.Of(same.Key, provider!))!).Distinct().Order(StringComparer.Ordinal)]),
+    ];
+
+    // A line a service, the providers behind it with tabs between.
+    private static void Write(string path, IEnumerable<HeldService> held) => File.WriteAllLines(path, held.Select(one => string.Join('\t', [one.Service, .. one.Providers])));
 
     private static byte[] Zip(IEnumerable<ReturnFile> files)
     {
@@ -277,7 +286,7 @@ public sealed class PathwayLoader(DataFolder data, TimeProvider clock, KeyStore?
                 }
             }
 
-            File.WriteAllLines(Path.Combine(temporary, ServicesFile), ServicesOf(read.Referrals));
+            Write(Path.Combine(temporary, HeldFile), HeldBy(read.Referrals));
             watch.Step();
             using (var rejected = new StreamWriter(Path.Combine(temporary, "rejected.csv")) { NewLine = "\n" })
             {

@@ -36,11 +36,11 @@ public sealed class PathwayRecordKeeper(DataFolder data, KeyStore keys, TimeProv
     private bool BringUpToDate(MarramDb db, string organisation)
     {
         var standards = StandardCatalogue.Of(data).Standards;
-        var standing = new StandingLists(db.PathwayFilesOf(organisation, null), file => PathwayLoader.ServicesOf(data, file), standards);
+        var standing = new StandingLists(db.PathwayFilesOf(organisation, null), file => PathwayLoader.HeldBy(data, file), standards);
         var reachesTo = standing.Files[0].ReachesTo;
         var store = new RecordStore(data, keys, clock);
         var referrals = new Lazy<IReadOnlyList<(PathwayFile File, IReadOnlyList<Referral> Referrals)>>(() =>
-            [.. standing.Files.Select(file => (file, (IReadOnlyList<Referral>)[.. PathwayLoader.ReferralsOf(data, file).Where(referral => standing.FileOf(referral.Service) == file)]))]);
+            [.. standing.Files.Select(file => (file, (IReadOnlyList<Referral>)[.. PathwayLoader.ReferralsOf(data, file).Select(referral => standing.KeyOf(file, referral) is { } key ? referral with { Service = key } : null).OfType<Referral>()]))]);
         var account = new StringBuilder().AppendJoin("", standing.Services.Select(one => string.Create(
                 CultureInfo.InvariantCulture, $"waiting list of {one.Service} from file {one.File.Number}, reaching {one.File.ReachesTo:yyyy-MM-dd}, SHA-256 {one.File.Hash}\n")))
             .AppendJoin('\n', standards.Where(standard => standard.HasLists).Select(standard => JsonSerializer.Serialize(standard))).Append('\n').ToString();

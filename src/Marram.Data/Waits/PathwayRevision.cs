@@ -13,7 +13,7 @@ public sealed record PathwayRevision(PathwayFile First, RevisedCensus Census)
     public static PathwayRevision? Of(MarramDb db, PathwayShelf shelf, PathwayFile now, WaitingStandard standard, string service, DateOnly day, DateOnly? knownOn)
     {
         // As it was then: the first file to be accepted of those that reach the day, with the challenges that closed records at that moment.
-        var first = db.PathwayFilesOf(now.OrganisationId, knownOn).Where(file => file.ReachesTo >= day && shelf.Services(file).Contains(service)).MinBy(file => (file.AcceptedAt, file.Number));
+        var first = db.PathwayFilesOf(now.OrganisationId, knownOn).Where(file => file.ReachesTo >= day && shelf.Holds(file, service)).MinBy(file => (file.AcceptedAt, file.Number));
         return first is null || now.ReachesTo < day ? null : new(first, RevisedCensus.Of(
             shelf.Set(first, standard, service, db.ClosingsAt(now.OrganisationId, first.AcceptedAt)), shelf.Set(now, standard, service, db.ClosingsOf(now.OrganisationId, knownOn)), day));
     }

@@ -12,7 +12,7 @@ public sealed class PathwayShelf(DataFolder data)
     private const int MostAnswers = 200;
 
     private readonly ConcurrentDictionary<int, Lazy<IReadOnlyList<Referral>>> files = new();
-    private readonly ConcurrentDictionary<int, IReadOnlyList<string>> services = new();
+    private readonly ConcurrentDictionary<int, IReadOnlyList<HeldService>> held = new();
     private readonly ConcurrentDictionary<object, Lazy<object>> answers = new();
     private readonly ConcurrentDictionary<int, bool> opening = new();
     private volatile Stamped catalogue = new("", new(StandardCatalogue.Shipped, "", []));
@@ -39,7 +39,11 @@ public sealed class PathwayShelf(DataFolder data)
         : string.Join('|', new DirectoryInfo(folder).GetFiles("*.json").OrderBy(file => file.Name, StringComparer.Ordinal).Select(file => $"{file.Name} {file.Length} {file.LastWriteTimeUtc:O}"));
 
     /// <summary>The lists of an organisation as they stand, or stood on a day.</summary>
-    public StandingLists Standing(MarramDb db, string organisationId, DateOnly? knownOn) => new(db.PathwayFilesOf(organisationId, knownOn), Services, Standards);
+    public StandingLists Standing(MarramDb db, string organisationId, DateOnly? knownOn) => Standing(db.PathwayFilesOf(organisationId, knownOn));
+
+    /// <summary>The lists as they stood with some files and no others.</summary>
+    /// <param name="known">The files of one organisation, the latest first.</param>
+    public StandingLists Standing(IReadOnlyList<PathwayFile> known) => new(known, Held, Standards);
 
     /// <summary>The referrals of a file.</summary>
     public IReadOnlyList<Referral> Referrals(PathwayFile file)
@@ -53,10 +57,26 @@ public sealed class PathwayShelf(DataFolder data)
     }
 
     /// <summary>The services of a file, in order of code.</summary>
-    public IReadOnlyList<string> Services(PathwayFile file) => services.GetOrAdd(file.Number, _ => PathwayLoader.ServicesOf(data, file));
+    public IReadOnlyList<string> Services(PathwayFile file) => [.. Held(file).Select(one => one.Service)];
 
-    /// <summary>The referrals of a file to one service, in its order.</summary>
-    public IReadOnlyList<Referral> Referrals(PathwayFile file, string service) =>
+    /// <summary>The services of a file, in order of code, with the providers it names.</summary>
+    public IReadOnlyList<HeldService> Held(PathwayFile file) => held.GetOrAdd(file.Number, _ => PathwayLoader.HeldBy(data, file));
+
+    /// <summary>Whether a file has anything of a list.</summary>
+    /// <param name="service">The key of the list.</param>
+    public bool Holds(PathwayFile file, string service) => Held(file).Any(one =>
+        one.Service.Equals(ServiceKey.ServiceOf(service), StringComparison.OrdinalIgnoreCase) && (ServiceKey.ProviderOf(service) is not { } provider || one.Providers.Contains(provider)));
+
+    /// <summary>The referrals of a file on one list, in its order; those of a provider's own list have its key for their service.</summary>
+    /// <param name="service">The key of the list.</param>
+    public IReadOnlyList<Referral> Referrals(PathwayFile file, string service) => ServiceKey.ProviderOf(service) is null ? OfAll(file, service)
+        : Answer((file.Number, "of one provider", service.ToLowerInvariant()), () => (IReadOnlyList<Referral>)
+        [
+            .. OfAll(file, ServiceKey.ServiceOf(service)).Where(referral => ServiceKey.Of(referral.Service, referral.Provider ?? "").Equals(service, StringComparison.OrdinalIgnoreCase))
+                .Select(referral => referral with { Service = service.ToLowerInvariant() }),
+        ]);
+
+    private IReadOnlyList<Referral> OfAll(PathwayFile file, string service) =>
         Answer((file.Number, "by service"), () => Referrals(file).ToLookup(referral => referral.Service, StringComparer.OrdinalIgnoreCase).ToDictionary(
             same => same.Key, same => (IReadOnlyList<Referral>)[.. same], StringComparer.OrdinalIgnoreCase)).GetValueOrDefault(service) ?? [];
 
@@ -119,7 +139,7 @@ public sealed class PathwayShelf(DataFolder data)
 
     /// <summary>Whether the organisation of an indicator has the list behind it.</summary>
     public bool HoldsListOf(MarramDb db, Indicator indicator, DateOnly? knownOn) =>
-        ServiceWords.ListOf(indicator.DefinitionId) is { } list && Standing(db, indicator.OrganisationId, knownOn).FileOf(list.Service) is not null;
+        ServiceWords.ListOf(indicator.DefinitionId) is { } list && Standing(db, indicator.OrganisationId, knownOn).KeysOf(list.Service).Count > 0;
 
     /// <summary>The clocks of one service by one standard, as the file has them or with the challenges that close pathways.</summary>
     /// <param name="closing">Challenges that close a pathway; null for none.</param>
@@ -139,15 +159,29 @@ public sealed class PathwayShelf(DataFolder data)
     /// <param name="service">The service it was asked of; empty for whichever has the id.</param>
     public (Referral Referral, PathwayFile File)? Find(StandingLists standing, string id, string service)
     {
-        foreach (var one in standing.Services.Where(one => service.Length == 0 || one.Service.Equals(service, StringComparison.OrdinalIgnoreCase)))
+        var found = standing.Services.Where(one => ServiceKey.Covers(service, one.Service))
+            .Select(one => (Referral: Referrals(one.File, one.Service).FirstOrDefault(referral => referral.Id == id), one.File)).Where(one => one.Referral is not null);
+
+        // A name that was given while a service had one list says nothing of which provider's it is where two have the id now.
+        var several = service.Length == 0 ? [.. found.Take(1)] : found.Take(2).ToList();
+        return several is [var only] ? (only.Referral!, only.File) : null;
+    }
+
+    /// <summary>
+    /// Whether what was written down of a referral speaks of this one. What was written while the service had one list speaks of the provider whose child had the id in the list that stood then.
+    /// </summary>
+    /// <param name="id">The referral's id, as it was written down.</param>
+    /// <param name="service">The key of the list it stood on.</param>
+    /// <param name="at">When it was written down.</param>
+    public bool SpeaksOf(MarramDb db, string organisationId, string id, string service, DateTimeOffset at, Referral referral)
+    {
+        if (!referral.Is(id, service) || ServiceKey.ProviderOf(referral.Service) is null || service.Equals(referral.Service, StringComparison.OrdinalIgnoreCase))
         {
-            if (Referrals(one.File, one.Service).FirstOrDefault(referral => referral.Id == id) is { } referral)
-            {
-                return (referral, one.File);
-            }
+            return referral.Is(id, service);
         }
 
-        return null;
+        var then = Standing([.. db.PathwayFilesOf(organisationId, null).Where(file => file.AcceptedAt <= at)]);
+        return then.FileOf(ServiceKey.ServiceOf(referral.Service)) is { } file && Referrals(file, referral.Service).Any(one => one.Id == id);
     }
 
     // A challenge that closes a pathway does not change while it does: its number says which it is.

@@ -33,9 +33,11 @@ public sealed class WaitsLoadTests : IDisposable
     {
         const string Headings = "referral_id,child_id,service,received_on,provider\n";
         PathwayFile Load(string rows, DateOnly reaches) => new PathwayLoader(register.Folder, TimeProvider.System).Load("a-council", "list.csv", Encoding.UTF8.GetBytes(Headings + rows), PathwayProfile.Plain, reaches, "Analyst").File!;
-        Load("R1,C1,camhs,2020-10-01,RX1\nR2,C2,camhs,2020-10-01,RX4\nR3,C3,slt,2020-10-01,RX1\n", new(2020, 11, 30));
-        var one = Load("R4,C4,camhs,2020-12-01,rx4\nR2,C2,camhs,2020-10-01,RX4\n", new(2020, 12, 31));
+        Load("R1,C1,camhs,2020-10-01,RX1\nR2,C2,camhs,2020-10-01,RX4\nR6,C6,camhs,2020-10-01,RX1\nR3,C3,slt,2020-10-01,RX1\n", new(2020, 11, 30));
+        var named = Load("R4,C4,camhs,2020-12-01,RX4\n", new(2020, 12, 15));
+        var one = Load("R4,C4,camhs,2020-12-01,rx4\nR2,C2,camhs,2020-10-01,RX4\nR5,C5,camhs,2020-10-01,\n", new(2020, 12, 31));
         await using var site = await TestSite.StartAsync(register.Folder);
+        Assert.Empty((await site.PageAsync($"/waits/files/{named.Number}")).QuerySelectorAll(".govuk-warning-text"));
         var warning = Assert.Single((await site.PageAsync($"/waits/files/{one.Number}")).QuerySelectorAll(".govuk-warning-text"));
         Assert.Contains("Child and adolescent mental health: nobody of RX1 is in this file", warning.TextContent, StringComparison.Ordinal);
         var both = Load("R4,C4,camhs,2020-12-01,RX4\nR1,C1,camhs,2020-10-01,RX1\n", new(2021, 1, 31));

@@ -102,9 +102,9 @@ public sealed class StandingListsTests : IDisposable
     public void The_services_of_a_file_kept_before_they_were_listed_are_found_in_the_file_itself()
     {
         var file = Load(Both, new(2020, 11, 30), 1);
-        var list = Directory.GetFiles(Path.Combine(register.Folder.FullPath, "pathways"), "services.txt", SearchOption.AllDirectories).Single();
+        var list = Directory.GetFiles(Path.Combine(register.Folder.FullPath, "pathways"), "held.txt", SearchOption.AllDirectories).Single();
         File.Delete(list);
-        Assert.Equal(["camhs", "slt"], PathwayLoader.ServicesOf(register.Folder, file));
+        Assert.Equal(["camhs", "slt"], PathwayLoader.HeldBy(register.Folder, file).Select(one => one.Service));
         Assert.Equal(["camhs", "slt"], File.ReadAllLines(list));
     }
 
@@ -166,6 +166,73 @@ public sealed class StandingListsTests : IDisposable
         var counted = Parts("waits-open");
         Assert.Equal(1, counted[(new DateOnly(2020, 12, 31), "camhs camhs-choice-6")]);
         Assert.Equal(2, counted[(new DateOnly(2020, 11, 30), "slt therapy-open-18")]);
+    }
+
+    [Fact]
+    public void A_provider_s_list_stands_beside_those_of_other_providers_of_the_service()
+    {
+        const string Headings = "referral_id,child_id,service,received_on,provider\n";
+        var first = Load(Headings + "R1,C1,slt,2020-07-01,RX1\nR2,C2,slt,2020-11-01,RX1\n", new(2020, 11, 30), 1);
+        Assert.Equal([("slt", first.Number)], Standing());
+
+        // Another provider's file, of a later day: both stand, each as its own file left it.
+        var second = Load(Headings + "R1,D1,slt,2020-12-01,RY2\n", new(2020, 12, 31), 2);
+        Assert.Equal([("slt@rx1", first.Number), ("slt@ry2", second.Number)], Standing());
+
+        // The next of the first provider takes the place of its own alone, however it is spelt.
+        var third = Load(Headings + "R2,C2,slt,2020-11-01,rx1\n", new(2020, 12, 31), 3);
+        Assert.Equal([("slt@rx1", third.Number), ("slt@ry2", second.Number)], Standing());
+        Assert.Equal([("slt@rx1", first.Number), ("slt@ry2", second.Number)], Standing(new(2021, 3, 2)));
+
+        // A file of both is the list of the service again; one that does not say whose a child is takes the place of all.
+        var both = Load(Headings + "R2,C2,slt,2020-11-01,RX1\nR9,D9,slt,2020-12-01,RY2\n", new(2021, 1, 31), 4);
+        Assert.Equal([("slt", both.Number)], Standing());
+        var unsaid = Load("referral_id,child_id,service,received_on\nR2,C2,slt,2020-11-01\n", new(2021, 2, 28), 5);
+        Assert.Equal([("slt", unsaid.Number)], Standing());
+        var after = Load(Headings + "R2,C2,slt,2020-11-01,RX1\n", new(2021, 3, 1), 6);
+        Assert.Equal([("slt", after.Number)], Standing());
+    }
+
+    [Fact]
+    public async Task Two_providers_of_one_service_have_a_list_a_page_and_figures_each_though_they_use_one_number()
+    {
+        const string Headings = "referral_id,child_id,service,received_on,provider\n";
+        Load(Headings + "R1,C1,slt,2020-07-01,RX1\nR2,C2,slt,2020-11-01,RX1\n", new(2020, 11, 30), 1);
+        Close("R1", "slt", 1, new(2020, 11, 20));
+        Load(Headings + "R1,D1,slt,2020-07-10,RY2\n", new(2020, 12, 31), 5);
+        await using var site = await TestSite.StartAsync(register.Folder, Role.Manager);
+        await FormOfPage.GiveReasonAsync(site);
+
+        var index = await site.PageAsync("/waits");
+        Assert.Equal(
+            ["file-5.csv | Speech and language therapy, RY2 | 31 Dec 2020", "file-1.csv | Speech and language therapy, RX1 | 30 Nov 2020"],
+            index.QuerySelectorAll("#sources tbody tr").Select(row => string.Join(" | ", row.Children.Take(3).Select(cell => cell.TextContent))));
+
+        // What was answered of R1 while there was one provider holds for that one; the other's R1 is another child and waits.
+        var lists = index.QuerySelectorAll("#lists tbody tr").ToDictionary(row => row.QuerySelector("a")!.TextContent, row => row);
+        Assert.Equal(["1", "1"], lists.Values.Select(row => row.Children[1].TextContent));
+        var other = lists["Speech and language therapy, RY2"].QuerySelector("a")!.GetAttribute("href")!;
+        Assert.Contains("1 child waits; 1 longer than 18 weeks", (await site.PageAsync(other)).QuerySelector("#answer")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("1 child waits; 0 longer than 18 weeks", (await site.PageAsync(lists["Speech and language therapy, RX1"].QuerySelector("a")!.GetAttribute("href")!)).QuerySelector("#answer")!.TextContent, StringComparison.Ordinal);
+        foreach (var page in new[] { "breaches", "records", "then", "projection", "what-if", "cases/Open" })
+        {
+            using var answer = await site.AnswerAsync($"/waits/list/slt%40ry2/therapy-open-18/{page}");
+            Assert.Equal(System.Net.HttpStatusCode.OK, answer.StatusCode);
+        }
+
+        var pathway = await site.PageAsync(await PathwayAsync(site, "/waits/list/slt%40ry2/therapy-open-18/breaches", "#breaches", "R1"));
+        Assert.Equal("Referral R1", pathway.QuerySelector("h1")!.TextContent);
+        Assert.DoesNotContain("Closed on", pathway.Body!.TextContent, StringComparison.Ordinal);
+        using var ofAll = await site.AnswerAsync("/waits/list/slt/therapy-open-18");
+        Assert.Matches("^/waits\\?.*#lists$", ofAll.Headers.Location!.ToString());
+
+        Count(6);
+        var counted = Parts("waits-open");
+        Assert.Equal(1, counted[(new DateOnly(2020, 12, 31), "slt@ry2 therapy-open-18")]);
+        Assert.Equal(1, counted[(new DateOnly(2020, 11, 30), "slt@rx1 therapy-open-18")]);
+        Assert.DoesNotContain((new DateOnly(2020, 12, 31), "slt@rx1 therapy-open-18"), counted.Keys);
+        var measure = await site.PageAsync("/measures/waits-open?at=2020-11&authority=a-council&split=team");
+        Assert.Contains("Speech and language therapy, RX1", measure.QuerySelector("#parts")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

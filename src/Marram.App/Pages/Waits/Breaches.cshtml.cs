@@ -48,13 +48,15 @@ public class BreachesModel(MarramDb db, PageFrame frame, PathwayShelf shelf, Loo
         }
 
         // The report before: the latest file that reaches less far than the day counted on.
-        var before = Db.PathwayFilesOf(Source.OrganisationId, Frame.LooksBackTo).FirstOrDefault(file => file.ReachesTo < Census && Shelf.Services(file).Contains(Service));
+        var before = Db.PathwayFilesOf(Source.OrganisationId, Frame.LooksBackTo).FirstOrDefault(file => file.ReachesTo < Census && Shelf.Holds(file, Service));
         var earlier = before is null ? null
             : BreachReport.At(Shelf.Set(before, Standard, Service, Db.ClosingsAt(before.OrganisationId, Source.AcceptedAt)), before.ReachesTo, 0).Breaches.Select(row => row.Pathway.Referral.Id).ToHashSet();
         (Earlier, Report) = (before?.ReachesTo, BreachReport.At(Set, Census, WeeksAhead, earlier, Noted()));
         Rows = RowsOf([.. Report.Breaches.Take(MostShown).Concat(ComingShown).Select(row => row.Pathway.Referral)]);
         Challenged = Db.ChallengesOf(Source.OrganisationId, Frame.LooksBackTo)
-            .Where(challenge => challenge.IsWaiting && (challenge.Service.Length == 0 || challenge.Service.Equals(Service, StringComparison.OrdinalIgnoreCase))).Select(challenge => challenge.ReferralId).ToHashSet();
+            .Where(challenge => challenge.IsWaiting && Set.Referrals.FirstOrDefault(one => one.Is(challenge.ReferralId, challenge.Service)) is { } about
+                && Shelf.SpeaksOf(Db, Source.OrganisationId, challenge.ReferralId, challenge.Service, challenge.RaisedAt, about))
+            .Select(challenge => challenge.ReferralId).ToHashSet();
         Db.KeepLook(look, "waiting list", LoggedAs, Census, "", Math.Min(Report.Breaches.Count, MostShown) + ComingShown.Count, clock.GetUtcNow());
         return Page();
     }
@@ -88,6 +90,6 @@ public class BreachesModel(MarramDb db, PageFrame frame, PathwayShelf shelf, Loo
     private Func<Referral, Referral> Noted()
     {
         var typed = Db.BreachPlansOf(Source.OrganisationId, Frame.LooksBackTo);
-        return referral => (Standing[referral.Id] = StandingNotes.Of(referral, Source.AcceptedAt, typed[referral.Id].Where(plan => referral.Is(plan.ReferralId, plan.Service)))).Referral;
+        return referral => (Standing[referral.Id] = StandingNotes.Of(referral, Source.AcceptedAt, typed[referral.Id].Where(plan => Shelf.SpeaksOf(Db, Source.OrganisationId, plan.ReferralId, plan.Service, plan.WrittenAt, referral)))).Referral;
     }
 }

@@ -191,8 +191,9 @@ public class CommissionerModel(MarramDb db, PageFrame frame, PathwayShelf shelf,
     private long? Received(CommissionerEntry entry)
     {
         var month = Month.Of(entry.Day("month")!.Value);
-        return standing?.FileOf(entry["service"]) is not { } file || month.LastDay > file.ReachesTo ? null
-            : shelf.Referrals(file, entry["service"]).Count(referral => referral.ReceivedOn >= month.FirstDay && referral.ReceivedOn <= month.LastDay);
+        var lists = standing!.Services.Where(one => ServiceKey.Covers(entry["service"], one.Service)).ToList();
+        return lists.Count == 0 || lists.Exists(one => month.LastDay > one.File.ReachesTo) ? null
+            : lists.Sum(one => shelf.Referrals(one.File, one.Service).LongCount(referral => referral.ReceivedOn >= month.FirstDay && referral.ReceivedOn <= month.LastDay));
     }
 
     private (PathwaySet Set, DateOnly Census)? SetOf(string service, string? standardId = null) =>
@@ -202,7 +203,8 @@ public class CommissionerModel(MarramDb db, PageFrame frame, PathwayShelf shelf,
     // Children a provider first saw in the last three whole months that the list covers, a month; null where no row of the list names it.
     private decimal? SeenAMonth(CommissionerEntry entry)
     {
-        if (standing?.FileOf(entry["service"]) is not { } file || shelf.Referrals(file, entry["service"]).Where(one => entry["provider"].Equals(one.Provider, StringComparison.OrdinalIgnoreCase)).ToList() is not { Count: > 0 } own)
+        var key = ServiceKey.Of(entry["service"], entry["provider"]);
+        if ((standing!.FileOf(entry["service"]) is { } whole ? (entry["service"], whole) : (key, standing.FileOf(key))) is not (var service, { } file) || shelf.Referrals(file, service).Where(one => entry["provider"].Equals(one.Provider, StringComparison.OrdinalIgnoreCase)).ToList() is not { Count: > 0 } own)
         {
             return null;
         }

@@ -26,7 +26,9 @@ public class FilesModel(MarramDb db, DataFolder data, PageFrame frame, PathwaySh
 
     public IReadOnlyList<(int Line, string Reasons)> Rejected { get; private set; } = [];
 
-    /// <summary>Providers whose children of a service stood in the file before and stand on no list since this one: service, providers, that file.</summary>
+    /// <summary>
+    /// Providers whose children of a service stood in the file before and stand on no list since this one, because one of the two files does not name the provider of every child: service, providers, that file.
+    /// </summary>
     public IReadOnlyList<(string Service, IReadOnlyList<string> Providers, PathwayFile Before)> Displaced { get; private set; } = [];
 
     /// <summary>Services of the file that no standard has a list of, in words; null where there are none.</summary>
@@ -39,20 +41,23 @@ public class FilesModel(MarramDb db, DataFolder data, PageFrame frame, PathwaySh
             return NotFound();
         }
 
-        var earlier = db.PathwayFilesOf(Shown.OrganisationId, null).SkipWhile(file => file.Number != Shown.Number).Skip(1).ToList();
+        var earlier = shelf.Standing([.. db.PathwayFilesOf(Shown.OrganisationId, null).SkipWhile(file => file.Number != Shown.Number).Skip(1)]);
         Displaced =
         [
             .. from service in shelf.Services(Shown)
-               let before = earlier.FirstOrDefault(file => shelf.Services(file).Contains(service))
-               where before is not null
-               let gone = ProvidersOf(before, service).Except(ProvidersOf(Shown, service), StringComparer.OrdinalIgnoreCase).Order(StringComparer.Ordinal).ToList()
+               from list in earlier.KeysOf(service)
+               let before = earlier.FileOf(list)
+               where NamesNone(Shown, service) || NamesNone(before, service)
+               let gone = ProvidersOf(before, list).Except(ProvidersOf(Shown, service), StringComparer.OrdinalIgnoreCase).Order(StringComparer.Ordinal).ToList()
                where gone.Count > 0
                select (service, (IReadOnlyList<string>)gone, before),
         ];
         return Page();
     }
 
-    private IEnumerable<string> ProvidersOf(PathwayFile file, string service) => shelf.Referrals(file, service).Select(referral => referral.Provider).OfType<string>().Distinct();
+    private bool NamesNone(PathwayFile file, string service) => shelf.Held(file).Any(one => one.Service == service && one.Providers.Count == 0);
+
+    private IEnumerable<string> ProvidersOf(PathwayFile file, string list) => shelf.Referrals(file, list).Select(referral => referral.Provider).OfType<string>().Distinct();
 
     /// <summary>Every row left out with its reasons, however many.</summary>
     public IActionResult OnGetRejected(int number)

@@ -9,6 +9,8 @@ namespace Marram.Pages.Waits;
 /// <summary>What the pages of one list share: the file it is read from, the standard it is held against, and the day it is counted on.</summary>
 public abstract class ListPageModel(MarramDb db, PageFrame frame, PathwayShelf shelf) : PageModel
 {
+    private bool isOfSeveral;
+
     public PathwayFile Source { get; private set; } = null!;
 
     public WaitingStandard Standard { get; private set; } = null!;
@@ -59,6 +61,7 @@ public abstract class ListPageModel(MarramDb db, PageFrame frame, PathwayShelf s
             return true;
         }
 
+        isOfSeveral = frame.Organisation is { } shown && shelf.Standing(db, shown.Id, frame.LooksBackTo).KeysOf(service).Count > 0 && shelf.Standards.Any(one => one.Id == standard && one.Measures(service));
         HttpContext.Features.Set(new NotFoundReason($"There is no list of ‘{service}’ by ‘{standard}’ here."));
         return false;
     }
@@ -69,7 +72,8 @@ public abstract class ListPageModel(MarramDb db, PageFrame frame, PathwayShelf s
 
     protected MarramDb Db => db;
 
-    protected IActionResult NotHere() => NotFound();
+    /// <summary>The answer where the list was not found: whoever asks for a service whose providers have lists of their own is shown all lists.</summary>
+    protected IActionResult NotHere() => isOfSeveral ? Redirect(frame.Link("/waits") + "#lists") : NotFound();
 
     /// <summary>The random names of referrals of this list, by their numbers.</summary>
     protected IReadOnlyDictionary<string, string> RowsOf(IReadOnlyList<Referral> referrals) =>

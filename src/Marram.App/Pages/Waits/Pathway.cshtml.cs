@@ -80,9 +80,11 @@ public class PathwayModel(MarramDb db, PageFrame frame, PathwayShelf shelf, Curr
     {
         var list = Shelf.Challenged(Source, Referral.Service, Db.ClosingsOf(Source.OrganisationId, PageFrame.LooksBackTo));
         var counted = list.Closed.ContainsKey(Referral.Id) ? list.Referrals.First(one => one.Id == Referral.Id) : Referral;
-        Challenges = [.. Db.ChallengesOf(Source.OrganisationId, PageFrame.LooksBackTo).Where(challenge => Referral.Is(challenge.ReferralId, challenge.Service))];
-        Overruled = list.Overruled.FirstOrDefault(challenge => Referral.Is(challenge.ReferralId, challenge.Service));
+        Challenges = [.. Db.ChallengesOf(Source.OrganisationId, PageFrame.LooksBackTo).Where(SpeaksOfThis)];
+        Overruled = list.Overruled.FirstOrDefault(SpeaksOfThis);
         Clocks = [.. Shelf.Standards.Where(standard => standard.HasLists && standard.Measures(Referral.Service))
             .Select(standard => (standard, ClockRules.Run(standard, counted)))];
+
+        bool SpeaksOfThis(PathwayChallenge challenge) => Shelf.SpeaksOf(Db, Source.OrganisationId, challenge.ReferralId, challenge.Service, challenge.RaisedAt, Referral);
     }
 }

@@ -105,7 +105,7 @@ public class PlanModel(MarramDb db, PageFrame frame, PathwayShelf shelf, Current
 
     public IActionResult OnPostTakeBack(string row, int number)
     {
-        if (!Find(row) || Db.BreachPlans.SingleOrDefault(one => one.Number == number && one.OrganisationId == Source.OrganisationId) is not { } plan || !Referral.Is(plan.ReferralId, plan.Service))
+        if (!Find(row) || Db.BreachPlans.SingleOrDefault(one => one.Number == number && one.OrganisationId == Source.OrganisationId) is not { } plan || !SpeaksOfThis(plan))
         {
             return NotFound();
         }
@@ -126,7 +126,9 @@ public class PlanModel(MarramDb db, PageFrame frame, PathwayShelf shelf, Current
     protected override void Read()
     {
         Typed = [.. Db.BreachPlans.AsNoTracking().Where(plan => plan.OrganisationId == Source.OrganisationId && plan.ReferralId == Referral.Id).OrderByDescending(plan => plan.Number).AsEnumerable()
-            .Where(plan => Referral.Is(plan.ReferralId, plan.Service) && (PageFrame.LooksBackTo is not { } day || London.DayOf(plan.WrittenAt) <= day))];
+            .Where(plan => SpeaksOfThis(plan) && (PageFrame.LooksBackTo is not { } day || London.DayOf(plan.WrittenAt) <= day))];
         Standing = StandingNotes.Of(Referral, Source.AcceptedAt, Typed.Where(plan => plan.StandsOn(PageFrame.LooksBackTo)));
     }
+
+    private bool SpeaksOfThis(BreachPlan plan) => Shelf.SpeaksOf(Db, Source.OrganisationId, plan.ReferralId, plan.Service, plan.WrittenAt, Referral);
 }

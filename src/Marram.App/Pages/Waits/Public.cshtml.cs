@@ -16,8 +16,8 @@ public class PublicModel(MarramDb db, PageFrame frame, PathwayShelf shelf) : Pag
 {
     public IReadOnlyList<(WaitingStandard Standard, PublicWaits Table)> Tables { get; private set; } = [];
 
-    /// <summary>Eating disorder waits that ended in the quarter; null where no such list is loaded.</summary>
-    public PublicTreated? Treated { get; private set; }
+    /// <summary>Eating disorder waits that ended in the quarter, by the key of the list; empty where no such list is loaded.</summary>
+    public IReadOnlyList<(string Service, PublicTreated Table)> Treated { get; private set; } = [];
 
     public void OnGet() => Read();
 
@@ -34,11 +34,14 @@ public class PublicModel(MarramDb db, PageFrame frame, PathwayShelf shelf) : Pag
             }
         }
 
-        foreach (var row in Treated is { IsSafe: true } treated ? treated.Rows : [])
+        foreach (var (service, treated) in Treated.Where(one => one.Table.IsSafe))
         {
-            text.Append(CsvText.ShownLine(
-                row.Standard.Id, PublicWaits.EatingDisorder, "", row.Within.ToString(), row.Over.ToString(), row.PercentWithin.ToString(), "", $"{Treated!.LastDay:yyyy-MM-dd}",
-                $"Treated from {Treated.FirstDay:yyyy-MM-dd}. {Treated.Policy}")).Append('\n');
+            foreach (var row in treated.Rows)
+            {
+                text.Append(CsvText.ShownLine(
+                    row.Standard.Id, service, "", row.Within.ToString(), row.Over.ToString(), row.PercentWithin.ToString(), "", $"{treated.LastDay:yyyy-MM-dd}",
+                    $"Treated from {treated.FirstDay:yyyy-MM-dd}. {treated.Policy}")).Append('\n');
+            }
         }
 
         return File(Encoding.UTF8.GetBytes(text.ToString()), "text/csv", "public-waits.csv");
@@ -60,19 +63,19 @@ public class PublicModel(MarramDb db, PageFrame frame, PathwayShelf shelf) : Pag
                 .GroupBy(list => (list.Standard.Id, Census: ListPageModel.CensusOf(frame, list.File)))
                 .Select(lists => (lists.First().Standard, PublicWaits.Of([.. lists.Select(list => (list.Service, shelf.Set(list.File, list.Standard, list.Service, closing)))], lists.Key.Census, SuppressionPolicy.OneToFive))),
         ];
-        Treated = standing.FileOf(PublicWaits.EatingDisorder) is { } file ? TreatedOf(file, closing) : null;
+        Treated = [.. standing.KeysOf(PublicWaits.EatingDisorder).Select(key => (key, TreatedOf(standing.FileOf(key)!, key, closing)))];
     }
 
-    private PublicTreated TreatedOf(PathwayFile file, IReadOnlyList<PathwayChallenge> closing)
+    private PublicTreated TreatedOf(PathwayFile file, string service, IReadOnlyList<PathwayChallenge> closing)
     {
         var census = ListPageModel.CensusOf(frame, file);
-        return PublicTreated.Of(Figures("ed-urgent-1"), Figures("ed-routine-4"), PublicWaits.UrgentReferrals(shelf.Referrals(file, PublicWaits.EatingDisorder), census), SuppressionPolicy.OneToFive);
+        return PublicTreated.Of(Figures("ed-urgent-1"), Figures("ed-routine-4"), PublicWaits.UrgentReferrals(shelf.Referrals(file, service), census), SuppressionPolicy.OneToFive);
 
         StandardFigures Figures(string id)
         {
             var standard = shelf.Standards.First(one => one.Id == id);
             var (first, last) = ServiceFigures.PeriodOf(standard, census);
-            return StandardFigures.Of(standard, shelf.Set(file, standard, PublicWaits.EatingDisorder, closing).Columns, first, last);
+            return StandardFigures.Of(standard, shelf.Set(file, standard, service, closing).Columns, first, last);
         }
     }
 }
