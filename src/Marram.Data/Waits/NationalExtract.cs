@@ -1,11 +1,13 @@
 using System.Globalization;
+using Marram.Periods;
 using Sylvan.Data.Csv;
 
 namespace Marram.Waits;
 
 /// <summary>
 /// Reads referrals from extracts in the style of the national data sets: one CSV a table, named for it (<c>MHS101Referral.csv</c>, <c>CYP101Referral.csv</c>), with the data sets' own
-/// field names. Clocks are built from contacts and closures; the RTT table is nearly always empty and is never depended on: what it gives is held against the clocks.
+/// field names. A referral was submitted in the months its own rows say (<c>ReportingPeriodEndDate</c>, <c>RP_EndDate</c> or <c>UniqMonthID</c>), else in those of the header (<c>MHS000Header</c>,
+/// <c>CYP000Header</c>). Clocks are built from contacts and closures; the RTT table is nearly always empty and is never depended on: what it gives is held against the clocks.
 /// </summary>
 public static class NationalExtract
 {
@@ -28,6 +30,7 @@ public static class NationalExtract
     /// <param name="watch">Who is told of progress and may stop it; null for nobody.</param>
     public static PathwayLoad ReadMhsds(Func<string, TextReader?> folder, DateOnly today, LoadWatch? watch = null)
     {
+        var header = Table.Read(folder, "MHS000Header", [], isOptional: true);
         var referrals = Table.Read(folder, "MHS101Referral", ["UniqServReqID", "Der_Person_ID|Person_ID|LocalPatientId", "ReferralRequestReceivedDate"]);
         var contacts = Table.Read(folder, "MHS201CareContact", ["UniqServReqID", "CareContDate", "AttendStatus|AttendOrDNACode", "ConsMechanismMH|ConsMediumUsed"]);
         var people = Table.Read(folder, "MHS001MPI", ["Der_Person_ID|Person_ID|LocalPatientId", "PersonBirthDate"], isOptional: true);
@@ -40,7 +43,7 @@ public static class NationalExtract
 
         var births = people.Rows.ToLookup(row => row["Der_Person_ID"], row => row["PersonBirthDate"]);
         var treated = activities.Rows.Where(row => EatingDisorderTreatments.Contains(row["CodeProcAndProcStatus"].Split(':', '=')[0])).Select(row => row["UniqCareContID"]).ToHashSet();
-        var reader = new Reader(today, watch);
+        var reader = new Reader(today, Submissions(header), watch);
         var clocks = Clocks(given, "UniqServReqID", "ReferToTreatPeriodStartDate", "ReferToTreatPeriodEndDate", "ReferToTreatPeriodStatus");
         var byReferral = reader.Contacts(contacts, "UniqServReqID", "CareContDate", "AttendStatus", "ConsMechanismMH", (row, on, attendance, medium) =>
         {
@@ -94,8 +97,8 @@ public static class NationalExtract
         }
 
         var provider = header.Rows.Select(row => row["OrgID_Provider"]).FirstOrDefault() ?? "";
-        var byRequest = services.Rows.ToLookup(row => row["ServiceRequestID"]);
-        var reader = new Reader(today, watch);
+        var byRequest = services.Rows.OrderByDescending(row => MonthOf(row) ?? default).ToLookup(row => row["ServiceRequestID"]);
+        var reader = new Reader(today, Submissions(header), watch);
         var clocks = Clocks(given, "ServiceRequestID", "RTT_StartDate", "RTT_EndDate", "RTT_Status");
         var byReferral = reader.Contacts(contacts, "ServiceRequestID", "Contact_Date", "AttendOrNot", "ConsultationMechanism", (row, on, attendance, medium) =>
             new Contact(on, ContactType.Contact, attendance, medium, row["TreatmentStart"] is "" or "Y"));
@@ -138,6 +141,15 @@ public static class NationalExtract
         return referral => byReferral[referral].ToList() is { Count: > 0 } clocks ? clocks : null;
     }
 
+    // The months that the header says were submitted, by their last days; null where it does not say.
+    private static DateOnly[]? Submissions(Table header) => header.Rows.Select(MonthOf).OfType<DateOnly>().Distinct().Order().ToArray() is { Length: > 0 } months ? months : null;
+
+    // The last day of the month a row was submitted for: that of its reporting period, or its month's number from April 1900, which is 1. Null where it has neither.
+    private static DateOnly? MonthOf(TableRow row) =>
+        (Reader.Peek(row, "ReportingPeriodEndDate") ?? Reader.Peek(row, "RP_EndDate")) is { } end ? Month.Of(end).LastDay
+            : int.TryParse(row["UniqMonthID"], NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is > 0 and < 12_000 ? new Month(1900, 4).Plus(number - 1).LastDay
+            : null;
+
     private static Func<string, TextReader?> In(string folder) => name => Path.Combine(folder, name + ".csv") is var path && File.Exists(path) ? File.OpenText(path) : null;
 
     private static string[] Problems(params Table[] tables) => [.. tables.SelectMany(table => table.Problems)];
@@ -158,7 +170,7 @@ public static class NationalExtract
             ? day.Year - born.Year - (day.Month < born.Month || (day.Month == born.Month && day.Day < born.Day) ? 1 : 0)
             : null;
 
-    private sealed class Reader(DateOnly today, LoadWatch? watch)
+    private sealed class Reader(DateOnly today, DateOnly[]? submissions, LoadWatch? watch)
     {
         private readonly Dictionary<string, List<string>> _contactTrouble = [];
         private List<string> _reasons = [];
@@ -235,17 +247,24 @@ public static class NationalExtract
         public PathwayLoad Load(Table table, ILookup<string, Contact> contacts, Func<TableRow, Referral> make, Func<Referral, Referral> finish)
         {
             var (referrals, rejected, seen) = (new List<Referral>(), new List<RejectedRow>(), new Dictionary<string, int>(StringComparer.Ordinal));
+            // A referral has a row for each month it was submitted in: the latest speaks for it.
+            var months = table.Rows.Select(row => (Id: row[table.Id], Month: MonthOf(row))).Where(one => one.Month is not null).ToLookup(one => one.Id, one => one.Month!.Value, StringComparer.Ordinal);
             foreach (var row in table.Rows)
             {
                 watch?.Row();
                 var id = row[table.Id];
+                if (MonthOf(row) is { } month && months[id].Max() > month)
+                {
+                    continue;
+                }
+
                 _reasons = [.. _contactTrouble.GetValueOrDefault(id) ?? []];
                 if (id.Length == 0)
                 {
                     _reasons.Add($"'{table.Id}' is empty.");
                 }
 
-                var referral = make(row) with { Line = row.Line };
+                var referral = make(row) with { Line = row.Line, SubmittedIn = months.Contains(id) ? [.. months[id].Distinct().Order()] : submissions };
                 if (referral.ReceivedOn == default && _reasons.Count == 0)
                 {
                     _reasons.Add("The day of receipt is empty; it starts the clock.");
@@ -304,7 +323,7 @@ public static class NationalExtract
         /// <summary>Reads <c>name.csv</c>. Required columns may have other names, the first of which is the one used here.</summary>
         public static Table Read(Func<string, TextReader?> folder, string name, string[] required, bool isOptional = false)
         {
-            var table = new Table { Name = name, Id = required[0].Split('|')[0] };
+            var table = new Table { Name = name, Id = required.Length == 0 ? "" : required[0].Split('|')[0] };
             using var reader = folder(name);
             if (reader is null)
             {

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Globalization;
+using Marram.Periods;
 using Marram.Writers;
 using Sylvan.Data.Csv;
 
@@ -179,6 +180,7 @@ public static class PathwayCsv
                 Day(booked?.On), booked is null ? null : Word(BookingTypes, booked.Type) ?? "contact",
                 Word(DelayReasons, referral.Notes?.DelayReason ?? DelayReason.Unknown), referral.Notes?.DelayNote, referral.Notes?.Plan, referral.Notes?.Owner,
                 Day(referral.Notes?.HarmReviewedOn), referral.Notes?.HarmOutcome, Day(referral.Notes?.FamilyToldOn),
+                string.Join(' ', (referral.SubmittedIn ?? []).Select(month => Month.Of(month).Code)),
             ];
             writer.Write(CsvText.Line(values) + "\n");
         }
@@ -267,6 +269,7 @@ public static class PathwayCsv
                 Contacts = contacts,
                 Events = events,
                 Notes = notes,
+                SubmittedIn = Months(),
                 Extra = unknown.Length == 0 ? null : unknown.Where(i => i < csv.RowFieldCount).ToDictionary(i => headings[i], csv.GetString),
                 Line = Line,
             };
@@ -285,6 +288,31 @@ public static class PathwayCsv
 
                 contacts.Add(new(on, type, Attendance.Attended, IsDefinitiveTreatment: type == ContactType.Treatment));
             }
+        }
+
+        // “2020-11 2020-12”: the months in which the provider submitted the referral; null where the column is blank or not there.
+        private List<DateOnly>? Months()
+        {
+            if (Text("submitted_in") is not { } text)
+            {
+                return null;
+            }
+
+            List<DateOnly> months = [];
+            foreach (var word in text.Split([' ', ';', ','], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+            {
+                if (Month.TryParse(word, out var month))
+                {
+                    months.Add(month.FirstDay);
+                }
+                else
+                {
+                    Say($"'{profile.HeadingOf("submitted_in")}' is '{text}'; it must be months like 2020-12, with spaces between.");
+                    break;
+                }
+            }
+
+            return months;
         }
 
         private List<PathwayEvent> Ended(DateOnly? received, List<Contact> contacts)

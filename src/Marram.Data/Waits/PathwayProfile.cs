@@ -21,7 +21,7 @@ public sealed record PathwayProfile(string Name, IReadOnlyDictionary<string, str
         "team", "provider", "commissioner", "priority", "reason", "age_at_referral", "clock_start_elsewhere",
         "first_contact_on", "choice_on", "partnership_on", "assessment_started_on", "assessment_completed_on", "treatment_on", "not_brought_on",
         "ended_on", "end_reason", "next_booked_on", "next_booked_type",
-        "delay_reason", "delay_note", "plan", "owner", "harm_reviewed_on", "harm_outcome", "family_told_on",
+        "delay_reason", "delay_note", "plan", "owner", "harm_reviewed_on", "harm_outcome", "family_told_on", "submitted_in",
     ];
 
     /// <summary>How many of <see cref="Fields"/>, from the first, a file must have.</summary>

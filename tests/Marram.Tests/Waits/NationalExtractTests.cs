@@ -42,6 +42,34 @@ public sealed class NationalExtractTests : IDisposable
     }
 
     [Fact]
+    public void A_referral_that_the_provider_no_longer_submits_is_found_from_the_months_of_its_rows()
+    {
+        // S1 was submitted in November and December, S2 in November alone; each has a row a month, and the latest speaks.
+        Write("MHS101Referral", "UniqServReqID,Person_ID,ReferralRequestReceivedDate,ServDischDate,UniqMonthID", "S1,p1,2020-10-01,,1448", "S2,p2,2020-10-05,,1448", "S1,p1,2020-10-02,,1449");
+        Write("MHS201CareContact", "UniqServReqID,CareContDate,AttendStatus,ConsMechanismMH");
+        var load = NationalExtract.ReadMhsds(_folder, Today);
+        Assert.Empty(load.Rejected);
+        Assert.Equal([("S2", "2020-11-30"), ("S1", "2020-11-30 2020-12-31")], load.Referrals.Select(referral => (referral.Id, string.Join(' ', referral.SubmittedIn!.Select(month => month.ToString("yyyy-MM-dd"))))));
+        Assert.Equal(new DateOnly(2020, 10, 2), load.Referrals[1].ReceivedOn);
+
+        var set = PathwaySet.Of(StandardCatalogue.Shipped.Single(standard => standard.Id == "camhs-choice-6"), load.Referrals);
+        Assert.Equal(("S2", "Open by its dates, and not in the provider's submission for December 2020."), PathwayChecks.Run(set, Today).Where(finding => finding.Code == "W08").Select(finding => (finding.Referral, finding.Text)).Single());
+        Assert.Equal(new SubmittedOpen(2, 1), SubmittedOpen.At(set, Today));
+    }
+
+    [Theory]
+    [InlineData("2020-12-31", 0)]
+    [InlineData("2020-11-30", 1)]
+    public void The_header_s_reporting_period_is_the_month_of_every_row_that_names_none(string periodEnds, int found)
+    {
+        Write("MHS000Header", "ReportingPeriodStartDate,ReportingPeriodEndDate", $"2020-10-01,{periodEnds}");
+        Write("MHS101Referral", "UniqServReqID,Person_ID,ReferralRequestReceivedDate", "S1,p1,2020-10-01");
+        Write("MHS201CareContact", "UniqServReqID,CareContDate,AttendStatus,ConsMechanismMH");
+        var set = PathwaySet.Of(StandardCatalogue.Shipped.Single(standard => standard.Id == "camhs-choice-6"), NationalExtract.ReadMhsds(_folder, Today).Referrals);
+        Assert.Equal(found, PathwayChecks.Run(set, Today).Count(finding => finding.Code == "W08"));
+    }
+
+    [Fact]
     public void A_missing_table_or_a_renamed_column_is_told_before_any_row()
     {
         Mhsds();

@@ -6,6 +6,18 @@ public class PathwayCsvTests
     private static readonly DateOnly Today = new(2020, 12, 31);
 
     [Fact]
+    public void The_months_of_submission_are_read_written_and_refused_where_they_are_none()
+    {
+        var load = PathwayCsv.Read(new StringReader("referral_id,child_id,service,received_on,submitted_in\nR1,C1,slt,2020-10-01,2020-11 2020-12\nR2,C2,slt,2020-10-01,\nR3,C3,slt,2020-10-01,December\n"), PathwayProfile.Plain, new(2020, 12, 31));
+        Assert.Equal([new(2020, 11, 1), new DateOnly(2020, 12, 1)], load.Referrals[0].SubmittedIn!);
+        Assert.Null(load.Referrals[1].SubmittedIn);
+        Assert.Equal("'submitted_in' is 'December'; it must be months like 2020-12, with spaces between.", Assert.Single(Assert.Single(load.Rejected).Reasons));
+        using var text = new StringWriter();
+        PathwayCsv.Write(load.Referrals, text);
+        Assert.Equal(load.Referrals[0].SubmittedIn!, PathwayCsv.Read(new StringReader(text.ToString()), PathwayProfile.Plain, new(2020, 12, 31)).Referrals[0].SubmittedIn!);
+    }
+
+    [Fact]
     public void A_sound_row_is_a_referral_with_its_contacts_and_its_unknown_columns_kept()
     {
         var load = Read(Headings, "r1,c1,slt,2020-09-01,urgent,2020-10-01,,,7,blue");

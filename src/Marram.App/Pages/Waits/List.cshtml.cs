@@ -80,6 +80,7 @@ public class ListModel(MarramDb db, DataFolder data, PageFrame frame, PathwayShe
             ($"Not brought, {Days()}", $"{Tenths(referrals.PercentNotBrought)}% of {referrals.Kept + referrals.NotBrought:#,0} appointments", [ListFigure.NotBrought, ListFigure.Kept]),
             ($"Started, {Days()}", $"{flow.Starts:#,0}", [ListFigure.Started]),
             ($"Stopped, {Days()}", $"{flow.Stops:#,0}{(flow.StopsByReason.Count > 0 ? ": " + string.Join(", ", flow.StopsByReason.Select(pair => $"{BreachWords.Of(pair.Key)} {pair.Value:#,0}")) : "")}", [ListFigure.Stopped, ListFigure.Completed]),
+            .. Submitted(),
             ("Does the list balance?", Figures.Balance.Sentence + ClosedInWords(), []),
             ("Records to look at", FoundInWords(), []),
         ];
@@ -123,6 +124,15 @@ public class ListModel(MarramDb db, DataFolder data, PageFrame frame, PathwayShe
         {
             var wait = InternalWait.Between(Set.Referrals, Figures.FirstDay, Figures.LastDay);
             yield return ($"Weeks from choice to partnership, {Days()}", wait.Count == 0 ? "Nobody began partnership" : $"{Tenths(wait.MeanWeeks)} in the mean of {wait.Count:#,0}, {Tenths(wait.MedianWeeks)} in the median", []);
+        }
+    }
+
+    // Said only where the source says of every open pathway in which months it was submitted.
+    private IEnumerable<(string, string, IReadOnlyList<ListFigure>)> Submitted()
+    {
+        if (SubmittedOpen.At(Set, Census) is { OpenByDates: > 0, OpenAndSubmitted: { } submitted } both)
+        {
+            yield return ($"Open and submitted by the provider for {Census.ToString("MMM yyyy", CultureInfo.InvariantCulture)}", $"{submitted:#,0} of the {both.OpenByDates:#,0} open by their dates", []);
         }
     }
 
