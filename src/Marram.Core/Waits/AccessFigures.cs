@@ -29,25 +29,38 @@ public sealed record AccessFigures(WaitingStandard Standard, DateOnly LastDay, I
     /// <param name="lastDay">The last day of the twelve months.</param>
     /// <param name="flows">Who submits from when; a contact outside its provider's flow is not in the data. Null: all are taken as complete.</param>
     /// <exception cref="ArgumentException">The standard is no access standard.</exception>
-    public static AccessFigures Of(WaitingStandard standard, IEnumerable<Referral> referrals, DateOnly lastDay, IReadOnlyList<ProviderFlow>? flows = null)
+    public static AccessFigures Of(WaitingStandard standard, IEnumerable<Referral> referrals, DateOnly lastDay, IReadOnlyList<ProviderFlow>? flows = null) => Of(standard, referrals, [lastDay], flows)[0];
+
+    /// <summary>Counts the children of several days at once, in the order of the days.</summary>
+    /// <inheritdoc cref="Of(WaitingStandard, IEnumerable{Referral}, DateOnly, IReadOnlyList{ProviderFlow}?)"/>
+    /// <param name="lastDays">The last days of the twelve months.</param>
+    public static IReadOnlyList<AccessFigures> Of(WaitingStandard standard, IEnumerable<Referral> referrals, IReadOnlyList<DateOnly> lastDays, IReadOnlyList<ProviderFlow>? flows)
     {
         if (standard is not { Basis: WaitBasis.Access, Contacts: { } needed })
         {
             throw new ArgumentException($"{standard.Id} is no access standard.", nameof(standard));
         }
 
-        var firstDay = lastDay.AddYears(-1).AddDays(1);
-        var children =
-            from referral in referrals
-            where standard.Measures(referral.Service) && Counts(standard, referral)
-            from contact in referral.Contacts
-            where contact.WasSeen && contact.On >= firstDay && contact.On <= lastDay
-                && (standard.Media.Length == 0 || standard.Media.Contains(contact.Medium)) && IsSubmitted(referral.Provider, contact.On, flows)
-            group contact by referral.Child into contacts
-            where contacts.Count() >= needed
-            orderby contacts.Key
-            select contacts.Key;
-        return new(standard, lastDay, [.. children], [.. Broken(flows ?? [], firstDay, lastDay)]);
+        // Every contact is looked at once, whatever the number of days.
+        var seen = new SortedDictionary<string, List<DateOnly>>(StringComparer.Ordinal);
+        foreach (var referral in referrals.Where(referral => standard.Measures(referral.Service) && Counts(standard, referral)))
+        {
+            foreach (var contact in referral.Contacts)
+            {
+                if (contact.WasSeen && (standard.Media.Length == 0 || standard.Media.Contains(contact.Medium)) && IsSubmitted(referral.Provider, contact.On, flows))
+                {
+                    (seen.TryGetValue(referral.Child, out var days) ? days : seen[referral.Child] = []).Add(contact.On);
+                }
+            }
+        }
+
+        return
+        [
+            .. from lastDay in lastDays
+               let firstDay = lastDay.AddYears(-1).AddDays(1)
+               select new AccessFigures(
+                   standard, lastDay, [.. seen.Where(child => child.Value.Count(day => day >= firstDay && day <= lastDay) >= needed).Select(child => child.Key)], [.. Broken(flows ?? [], firstDay, lastDay)]),
+        ];
     }
 
     /// <summary>

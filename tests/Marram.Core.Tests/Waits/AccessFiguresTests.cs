@@ -45,6 +45,16 @@ public class AccessFiguresTests
     }
 
     [Fact]
+    public void Several_days_are_counted_as_each_by_itself()
+    {
+        Referral[] children = [Child("r1", "c2", -1, -370), Child("r2", "c1", -20, -300), Child("r3", "c1", -366), Child("r4", "c3", -40, -35)];
+        DateOnly[] days = [Last.AddDays(-30), Last, Last.AddYears(-1)];
+        var counted = AccessFigures.Of(Two, children, days, null);
+        Assert.Equal([["c1", "c3"], ["c1", "c3"], []], counted.Select(one => one.Children));
+        Assert.Equal(days.Select(day => AccessFigures.Of(Two, children, day).Children), counted.Select(one => one.Children));
+    }
+
+    [Fact]
     public void A_share_of_the_estimate_is_rounded_once() => Assert.Equal(0.1m, AccessFigures.Of(Two, [Child("r1", "c1", -2, -1)], Last).PercentOf(1500));
 
     [Fact]

@@ -144,7 +144,10 @@ public class CommissionerModel(MarramDb db, PageFrame frame, PathwayShelf shelf,
             // A child counts once whatever the service, so all are counted to the day that each of their files reaches.
             var census = measured.Min(one => ListPageModel.CensusOf(frame, one.File));
             List<Referral> referrals = [.. measured.SelectMany(one => shelf.Referrals(one.File, one.Service))];
-            var year = AccessFigures.Of(standard, referrals, census, flows.Count == 0 ? null : flows);
+            var april = new DateOnly(census.Month >= 4 ? census.Year : census.Year - 1, 4, 1);
+            List<DateOnly> days = [.. Enumerable.Range(1, 12).Reverse().Select(back => Month.Of(census).Plus(-back).LastDay), census];
+            var counted = AccessFigures.Of(standard, referrals, [.. days, april.AddDays(-1)], flows.Count == 0 ? null : flows);
+            var (year, before) = (counted[^2], counted[^1].Children.ToHashSet());
             yield return $"{standard.Title}: {year.Count:#,0} children in the twelve months to {Print(census)}.{(flows.Count == 0 ? " Every provider is taken to have sent its records; write down below who does, and from when." : "")}";
             if (Of(CommissionerKind.EstimatedNeed).Where(entry => entry.Day("on") <= census).MaxBy(entry => entry.Day("on")) is { } need && year.PercentOf((long)need.Amount("children")!.Value) is { } share)
             {
@@ -156,29 +159,27 @@ public class CommissionerModel(MarramDb db, PageFrame frame, PathwayShelf shelf,
                 yield return $"A break in the series: {broken}";
             }
 
-            AccessCharts.Add(AccessChart(standard, referrals, census, flows));
+            AccessCharts.Add(AccessChart(referrals, [.. counted.SkipLast(1)], flows));
 
             // Children count once, at first qualification, so that what came since April adds up to the year.
-            var april = new DateOnly(census.Month >= 4 ? census.Year : census.Year - 1, 4, 1);
-            var before = AccessFigures.Of(standard, referrals, april.AddDays(-1), flows.Count == 0 ? null : flows).Children.ToHashSet();
             var since = year.Children.Count(child => !before.Contains(child));
             var (expected, low, high) = AccessFigures.YearEnd(since, census);
             yield return $"{since:#,0} of them first qualified since {Print(april)}. By the straight line {expected:#,0} will by {Print(april.AddYears(1).AddDays(-1))}, likely between {low:#,0} and {high:#,0} (two standard errors of what is still to come).";
         }
     }
 
-    private static ChartScene AccessChart(WaitingStandard standard, IReadOnlyList<Referral> referrals, DateOnly census, IReadOnlyList<ProviderFlow> flows)
+    private static ChartScene AccessChart(IReadOnlyList<Referral> referrals, IReadOnlyList<AccessFigures> counted, IReadOnlyList<ProviderFlow> flows)
     {
-        List<DateOnly> days = [.. Enumerable.Range(1, 12).Reverse().Select(back => Month.Of(census).Plus(-back).LastDay), census];
+        var standard = counted[0].Standard;
+        List<DateOnly> days = [.. counted.Select(year => year.LastDay)];
         // A provider that began within any of these years adds children who were seen before and not counted.
         List<ProviderFlow> steady = [.. flows.Where(flow => flow.From <= days[0].AddYears(-1).AddDays(1))];
         var began = flows.Select(flow => flow.Provider).Distinct(StringComparer.OrdinalIgnoreCase).Where(provider => steady.TrueForAll(flow => !flow.Provider.Equals(provider, StringComparison.OrdinalIgnoreCase))).ToList();
-        TrendLine Line(string name, IReadOnlyList<ProviderFlow>? submitted) =>
-            new(name, [.. days.Select(day => AccessFigures.Of(standard, referrals, day, submitted).Count).Select(count => new TrendPoint(count, count.ToString("#,0", CultureInfo.InvariantCulture)))]);
+        TrendLine Line(string name, IEnumerable<AccessFigures> years) => new(name, [.. years.Select(year => new TrendPoint(year.Count, year.Count.ToString("#,0", CultureInfo.InvariantCulture)))]);
         return TrendChart.Draw(new(
             $"{standard.Title}{(began.Count == 0 ? "" : $": with a break in the series, for {string.Join(", ", began)} submits only since {Print(flows.Where(flow => began.Contains(flow.Provider)).Min(flow => flow.From))}")}",
             "children", [.. days.Select(day => day.ToString("MMM yyyy", CultureInfo.InvariantCulture))],
-            began.Count == 0 || steady.Count == 0 ? [Line("Twelve months to", flows.Count == 0 ? null : flows)] : [Line("All who submit", flows), Line($"Without {string.Join(", ", began)}", steady)]));
+            began.Count == 0 || steady.Count == 0 ? [Line("Twelve months to", counted)] : [Line("All who submit", counted), Line($"Without {string.Join(", ", began)}", AccessFigures.Of(standard, referrals, days, steady))]));
     }
 
     private IEnumerable<(string Scenario, decimal Expected, long Came, int Months)> Demand() =>
