@@ -27,7 +27,7 @@ public static class WaitsProjectCommand
             ProjectionOptions.Describe(start.Model, terminal.Out);
             ProjectionOptions.Table(projection, terminal.Out);
             ProjectionOptions.Closing(projection, inputs.By(parsed, start.Model), terminal.Out);
-            var tests = BackTest.Of(start.Columns, file.Census(parsed), start.Model.Limit, start.Model.TargetShare, inputs.Runs(parsed), inputs.Seed(parsed));
+            var tests = BackTest.Of(start.Set, file.Census(parsed), start.Model.Limit, start.Model.TargetShare, inputs.Runs(parsed), inputs.Seed(parsed));
             foreach (var test in tests)
             {
                 terminal.Out.WriteLine(test.Sentence);
@@ -70,7 +70,7 @@ public sealed class ProjectionOptions
         DateOnly.TryParseExact(parsed.GetValue(_by), "yyyy-MM-dd", out var day) ? day : model.FirstDay.AddDays((7 * model.WeeksAhead) - 1);
 
     /// <summary>The service's model from its own past; null, with the reasons on the error output, when there is none to be had.</summary>
-    public (ProjectionModel Model, PathwayColumns Columns, bool HasRejected)? Model(ParseResult parsed, WaitsFile file, Terminal terminal)
+    public (ProjectionModel Model, PathwaySet Set, bool HasRejected)? Model(ParseResult parsed, WaitsFile file, Terminal terminal)
     {
         if (parsed.GetValue(_by) is { } by && !DateOnly.TryParseExact(by, "yyyy-MM-dd", out _))
         {
@@ -89,21 +89,34 @@ public sealed class ProjectionOptions
             return null;
         }
 
-        var columns = PathwaySet.Of(standard, read.Referrals).Columns;
+        var set = PathwaySet.Of(standard, read.Referrals);
+        var columns = set.Columns;
         if (columns.Count == 0 || file.Census(parsed).DayNumber - columns.Starts.ToArray().Min() < 8 * 7)
         {
             terminal.Error.WriteLine($"{standard.Id} measures {columns.Count} pathways here; a projection needs some, and at least eight weeks of them before the census day.");
             return null;
         }
 
-        return (ModelEstimate.Of(columns, file.Census(parsed), parsed.GetValue(_weeks), standard.Limit!.Value, parsed.GetValue(_target) / 100), columns, read.Load.Rejected.Count > 0);
+        return (ModelEstimate.Of(set, file.Census(parsed), parsed.GetValue(_weeks), standard.Limit!.Value, parsed.GetValue(_target) / 100), set, read.Load.Rejected.Count > 0);
     }
 
     public static void Describe(ProjectionModel model, TextWriter output)
     {
         var stage = model.Stages[0];
         output.WriteLine($"From the service's own past: {Tenths(model.Referrals.PerWeek)} referrals a week (variance {Tenths(model.Referrals.Dispersion)} times the mean),"
-            + $" {Tenths(stage.SlotsPerWeek)} seen in a full working week, {stage.Opening.Count:N0} waiting, {Tenths(100 * stage.Discipline.RandomShare)}% seen out of order.");
+            + $" {Appointments(stage)}, {stage.Opening.Count:N0} waiting, {Tenths(100 * stage.Discipline.RandomShare)}% seen out of order.{BySeveral(model)}");
+    }
+
+    /// <summary>“12.5 appointments in a full working week, bank holidays left out, 8.0% of them missed”.</summary>
+    public static string Appointments(StageModel stage) =>
+        $"{Tenths(stage.SlotsPerWeek)} appointments in a full working week, bank holidays left out, {Tenths(100 * stage.NotBroughtShare)}% of them missed";
+
+    /// <summary>How urgency decides who is seen, as a sentence with a space before it; empty where it is not known or too few are urgent.</summary>
+    public static string BySeveral(ProjectionModel model)
+    {
+        var discipline = model.Stages[0].Discipline;
+        return model.Referrals.ClassShares is [var urgent, _]
+            ? $" {Tenths(100 * urgent)}% of referrals are urgent; {Tenths(100 * Math.Max(0, 1 - discipline.LongestShare - discipline.RandomShare))}% of appointments go by urgency." : "";
     }
 
     public static void Table(Projection projection, TextWriter output)

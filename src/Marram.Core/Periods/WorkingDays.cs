@@ -6,16 +6,19 @@ namespace Marram.Periods;
 /// <summary>Monday to Friday without the bank holidays of England: <c>catalogue/calendar/bank-holidays-england.csv</c>.</summary>
 public static class WorkingDays
 {
-    private static readonly FrozenSet<DateOnly> BankHolidays = Read().ToFrozenSet();
+    private static readonly FrozenSet<DateOnly> Holidays = Read().ToFrozenSet();
+
+    /// <summary>The bank holidays of England that are known.</summary>
+    public static IReadOnlySet<DateOnly> BankHolidays => Holidays;
 
     /// <summary>The first year whose bank holidays are known.</summary>
-    public static readonly int FirstYear = BankHolidays.Min().Year;
+    public static readonly int FirstYear = Holidays.Min().Year;
 
     /// <summary>The last year whose bank holidays are known.</summary>
-    public static readonly int LastYear = BankHolidays.Max().Year;
+    public static readonly int LastYear = Holidays.Max().Year;
 
     /// <summary>Whether people are at work: no Saturday, Sunday or bank holiday. Outside the known years no day is a bank holiday.</summary>
-    public static bool IsWorkingDay(this DateOnly day) => !day.IsWeekend() && !BankHolidays.Contains(day);
+    public static bool IsWorkingDay(this DateOnly day) => !day.IsWeekend() && !Holidays.Contains(day);
 
     /// <summary>Whether a day is a Saturday or a Sunday.</summary>
     public static bool IsWeekend(this DateOnly day) => day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday;

@@ -187,6 +187,11 @@ public sealed class PathwayShelf(DataFolder data)
     // A challenge that closes a pathway does not change while it does: its number says which it is.
     private static string KeyOf(IReadOnlyList<PathwayChallenge>? closing) => string.Join(',', (closing ?? []).Select(challenge => challenge.Number));
 
+    /// <summary>What a list's own past says of it, estimated once.</summary>
+    public ProjectionModel Model(PathwayFile file, WaitingStandard standard, string service, DateOnly census, int weeksAhead, double targetShare, IReadOnlyList<PathwayChallenge>? closing = null) =>
+        Answer((file.Number, standard.Id, service, census, "model", weeksAhead, targetShare, KeyOf(closing)), () =>
+            ModelEstimate.Of(Set(file, standard, service, closing), census, weeksAhead, standard.CompanionLimit!.Value, targetShare));
+
     /// <summary>A projection, run once.</summary>
     public Projection Projection(PathwayFile file, WaitingStandard standard, string service, DateOnly census, ProjectionModel model, string changes, int runs, ulong seed, IReadOnlyList<PathwayChallenge>? closing = null) =>
         Answer((file.Number, standard, service, census, changes, model.TargetShare, model.WeeksAhead, runs, (seed, KeyOf(closing))), () => Projections.Projection.Run(model, runs, seed));
@@ -198,7 +203,7 @@ public sealed class PathwayShelf(DataFolder data)
     /// <summary>How well the method would have done, run once.</summary>
     public IReadOnlyList<BackTest> BackTests(PathwayFile file, WaitingStandard standard, string service, DateOnly census, double targetShare, int runs, ulong seed, IReadOnlyList<PathwayChallenge>? closing = null) =>
         Answer((file.Number, standard, service, census, "back-test", targetShare, runs, (seed, KeyOf(closing))), () =>
-            BackTest.Of(Set(file, standard, service, closing).Columns, census, standard.CompanionLimit!.Value, targetShare, runs, seed));
+            BackTest.Of(Set(file, standard, service, closing), census, standard.CompanionLimit!.Value, targetShare, runs, seed));
 
     private T Answer<T>(object question, Func<T> make) where T : class
     {

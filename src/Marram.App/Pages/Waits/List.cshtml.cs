@@ -38,6 +38,12 @@ public class ListModel(MarramDb db, DataFolder data, PageFrame frame, PathwayShe
             return NotHere();
         }
 
+        // Whoever has seen the list asks where it goes next: what that rests on is begun when the page is out.
+        Response.OnCompleted(() =>
+        {
+            _ = ListProjection.ProblemOf(Set, Census) is null ? Task.Run(() => Projected()) : null;
+            return Task.CompletedTask;
+        });
         Figures = ServiceFigures.Of(Set, Service, Census);
         var (open, flow) = (Figures.Open, Figures.Flow);
         if (open.LongestDays is { } longest)

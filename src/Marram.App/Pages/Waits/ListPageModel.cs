@@ -1,5 +1,6 @@
 using Marram.Store;
 using Marram.Waits;
+using Marram.Waits.Projections;
 using Marram.Web;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -64,6 +65,14 @@ public abstract class ListPageModel(MarramDb db, PageFrame frame, PathwayShelf s
         isOfSeveral = frame.Organisation is { } shown && shelf.Standing(db, shown.Id, frame.LooksBackTo).KeysOf(service).Count > 0 && shelf.Standards.Any(one => one.Id == standard && one.Measures(service));
         HttpContext.Features.Set(new NotFoundReason($"There is no list of ‘{service}’ by ‘{standard}’ here."));
         return false;
+    }
+
+    /// <summary>The list projected from its own past with nothing changed, and how well the method would have done; made once.</summary>
+    private protected (ProjectionModel Model, Projection Projection, IReadOnlyList<BackTest> Tests) Projected()
+    {
+        var model = shelf.Model(Source, Standard, Service, Census, ListProjection.WeeksAhead, TargetPercent / 100, Closing);
+        var projection = shelf.Projection(Source, Standard, Service, Census, model, "", ListProjection.Runs, ListProjection.Seed, Closing);
+        return (model, projection, shelf.BackTests(Source, Standard, Service, Census, TargetPercent / 100, 100, ListProjection.Seed, Closing));
     }
 
     protected PathwayShelf Shelf => shelf;

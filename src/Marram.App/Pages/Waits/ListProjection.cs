@@ -1,5 +1,6 @@
 using System.Globalization;
 using Marram.Charts;
+using Marram.Cli;
 using Marram.Waits;
 using Marram.Waits.Projections;
 
@@ -19,9 +20,6 @@ internal static class ListProjection
         set.Columns.Count == 0 || census.DayNumber - set.Columns.Starts.ToArray().Min() < 8 * 7
             ? $"The file holds {set.Columns.Count:#,0} pathways of this list; a projection needs some, and at least eight weeks of them before {census:d MMM yyyy}."
             : null;
-
-    public static ProjectionModel ModelOf(PathwaySet set, DateOnly census, double targetPercent) =>
-        ModelEstimate.Of(set.Columns, census, WeeksAhead, set.Standard.CompanionLimit!.Value, targetPercent / 100);
 
     /// <summary>A figure of the past year's month ends, then the band; beside it another line where one is given.</summary>
     public static ChartScene Draw(
@@ -45,8 +43,8 @@ internal static class ListProjection
     public static string MethodOf(ProjectionModel model, Projection projection)
     {
         var stage = model.Stages[0];
-        return $"From the service's own past year: {Print(model.Referrals.PerWeek)} referrals a week (variance {Print(model.Referrals.Dispersion)} times the mean), {Print(stage.SlotsPerWeek)} seen in a full working week, "
-            + $"{stage.Opening.Count:#,0} waiting, {Print(100 * stage.Discipline.RandomShare)}% seen out of order. {projection.Runs:#,0} runs, seed {projection.Seed}; the bands are of the runs.";
+        return $"From the service's own past year: {Print(model.Referrals.PerWeek)} referrals a week (variance {Print(model.Referrals.Dispersion)} times the mean), {ProjectionOptions.Appointments(stage)}, "
+            + $"{stage.Opening.Count:#,0} waiting, {Print(100 * stage.Discipline.RandomShare)}% seen out of order.{ProjectionOptions.BySeveral(model)} {projection.Runs:#,0} runs, seed {projection.Seed}; the bands are of the runs.";
     }
 
     public static string Print(double value) => Math.Round(value, 1, MidpointRounding.AwayFromZero).ToString("0.#", CultureInfo.InvariantCulture);

@@ -42,8 +42,7 @@ public class ProjectionPageModel(MarramDb db, PageFrame frame, PathwayShelf shel
             return Page();
         }
 
-        var model = ListProjection.ModelOf(Set, Census, TargetPercent);
-        var projection = Shelf.Projection(Source, Standard, Service, Census, model, "", ListProjection.Runs, ListProjection.Seed, Closing);
+        var (model, projection, tests) = Projected();
         var last = model.WeeksAhead;
         var open = projection.Fan(ProjectedFigure.Open)[last - 1];
         var met = projection.FirstWeekMedianMeets();
@@ -59,7 +58,6 @@ public class ProjectionPageModel(MarramDb db, PageFrame frame, PathwayShelf shel
             ("fan-open", ListProjection.Draw(Set, Census, projection, ProjectedFigure.Open, $"Children waiting: {open.Median:#,0} on {projection.LastDayOf(last):d MMM yyyy}, if nothing changes", "children", null, plan: PlannedQueue(projection.LastDayOf(last)))),
             ("fan-within", ListProjection.Draw(Set, Census, projection, ProjectedFigure.PercentWithin, $"The percentage within {Limit} of those waiting", "%", TargetPercent, plan: Plan())),
         ];
-        var tests = Shelf.BackTests(Source, Standard, Service, Census, TargetPercent / 100, 100, ListProjection.Seed, Closing);
         Trust = tests.Count == 0 ? ["The history is too short to hold the method against the past; take the band with doubt."] : [.. tests.Select(test => test.Sentence)];
         Method = ListProjection.MethodOf(model, projection);
         Queue = [.. QueueRows(), .. TeamRows()];

@@ -117,7 +117,7 @@ public class WhatIfModel(MarramDb db, PageFrame frame, PathwayShelf shelf) : Lis
 
         var changes = Changes();
         var cost = CostTyped();
-        var model = ListProjection.ModelOf(Set, Census, TargetPercent);
+        var model = Shelf.Model(Source, Standard, Service, Census, ListProjection.WeeksAhead, TargetPercent / 100, Closing);
         var lastDay = model.FirstDay.AddDays((7 * model.WeeksAhead) - 1);
         ByDay = By.IsEmpty ? lastDay : By.ToDate() is { } by && by >= model.FirstDay && by <= lastDay ? by : default;
         if (ByDay == default)

@@ -1,3 +1,4 @@
+using Marram.Periods;
 using CsCheck;
 
 namespace Marram.Waits.Projections;
@@ -313,5 +314,65 @@ public class ProjectionTests
         }
 
         return new([.. starts], [.. stops], [.. reasons]);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void An_estimate_finds_the_urgency_and_the_missed_appointments_that_made_a_list(bool isByUrgency)
+    {
+        // Made with: 10 a week of whom one in four is urgent, 13 appointments a week on working days, one in five missed.
+        var list = Made(isByUrgency);
+        var model = ModelEstimate.Of(list, new(2020, 12, 31), 26, WaitLimit.OfWeeks(18), 0.92);
+
+        Assert.InRange(model.Referrals.ClassShares[0], 0.2, 0.3);
+        Assert.InRange(model.Stages[0].NotBroughtShare, 0.15, 0.25);
+        Assert.InRange(model.Stages[0].SlotsPerWeek, 10.5, 13.5);
+        Assert.InRange(model.Stages[0].Discipline.LongestShare + model.Stages[0].Discipline.RandomShare, isByUrgency ? 0 : 0.7, isByUrgency ? 0.3 : 1);
+        Assert.Equal(list.OpenAt(new(2020, 12, 31)).Count(pathway => pathway.Referral.Priority == Priority.Urgent), model.Stages[0].Opening.Count(child => child.PriorityClass == 0));
+        Assert.Contains(new DateOnly(2021, 4, 2), model.BankHolidays);
+    }
+
+    [Fact]
+    public void An_estimate_uses_nothing_that_came_later()
+    {
+        var list = Made(isByUrgency: true);
+        var opened = new DateOnly(2020, 6, 30);
+        var known = PathwaySet.Of(list.Standard, list.Referrals.Where(referral => referral.ReceivedOn <= opened).Select(referral => referral with { Contacts = [.. referral.Contacts.Where(contact => contact.On <= opened)] }));
+        var (then, now) = (ModelEstimate.Of(known, opened, 26, WaitLimit.OfWeeks(18), 0.92), ModelEstimate.Of(list, opened, 26, WaitLimit.OfWeeks(18), 0.92));
+
+        Assert.Equal(then.Stages[0].NotBroughtShare, now.Stages[0].NotBroughtShare);
+        Assert.Equal(then.Referrals.ClassShares, now.Referrals.ClassShares);
+        Assert.Equal(then.Stages[0].Discipline, now.Stages[0].Discipline);
+    }
+
+    // Two years of a list, day by day. A child who is not brought stays on it.
+    private static PathwaySet Made(bool isByUrgency)
+    {
+        var luck = new Random(7);
+        var (waiting, done) = (new List<Referral>(), new List<Referral>());
+        for (var day = new DateOnly(2019, 1, 1); day <= new DateOnly(2020, 12, 31); day = day.AddDays(1))
+        {
+            if (luck.NextDouble() < 10.0 / 7 / 2)
+            {
+                Refer();
+                Refer();
+            }
+
+            for (var slot = day.IsWorkingDay() ? luck.NextDouble() < 0.6 ? 3 : 2 : 0; slot > 0 && waiting.Count > 0; slot--)
+            {
+                var next = waiting.OrderBy(child => isByUrgency && child.Priority != Priority.Urgent).ThenBy(child => child.ReceivedOn).First();
+                waiting.Remove(next);
+                var isMissed = luck.NextDouble() < 0.2;
+                (isMissed ? waiting : done).Add(next with
+                {
+                    Contacts = [.. next.Contacts, isMissed ? new(day, ContactType.Contact, Attendance.NotBrought) : new Contact(day, ContactType.Treatment, Attendance.Attended, IsDefinitiveTreatment: true)],
+                });
+            }
+
+            void Refer() => waiting.Add(new() { Id = $"R{waiting.Count + done.Count}", Child = $"C{waiting.Count + done.Count}", Service = "slt", ReceivedOn = day, Priority = luck.NextDouble() < 0.25 ? Priority.Urgent : Priority.Routine });
+        }
+
+        return PathwaySet.Of(new() { Id = "s", Services = ["slt"], Title = "s", StopsAt = ClockStopEvent.DefinitiveTreatment, Basis = WaitBasis.Open, LimitDays = 126, NotBrought = NotBroughtRule.Continues, Source = "test" }, [.. done, .. waiting]);
     }
 }
