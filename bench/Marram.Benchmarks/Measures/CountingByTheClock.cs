@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Runtime;
 using System.Security.Cryptography;
 using System.Text;
+using Marram.Pages.Measures;
 using Marram.Records;
 using Marram.Store;
 using Microsoft.Data.Sqlite;
@@ -142,8 +143,9 @@ internal static class CountingByTheClock
             {
                 var period = desk.With(records => FigureQuery.PeriodsOf(records, measure)[^1]);
                 var wall = Stopwatch.StartNew();
-                var rows = desk.Cases(measure, period, null, new("owner", "a benchmark"), "cases").Count;
-                times.Add((wall.Elapsed.TotalMilliseconds, measure.Id, rows));
+                var cases = desk.Cases(measure, period, null, new("owner", "a benchmark"), "cases");
+                desk.Named([.. cases.Take(CasesModel.MostShown)]);
+                times.Add((wall.Elapsed.TotalMilliseconds, measure.Id, cases.Count));
             }
 
             times.Sort();

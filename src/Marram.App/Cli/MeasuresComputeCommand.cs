@@ -217,7 +217,7 @@ public static class MeasuresCasesCommand
             }
 
             var look = new ChildLook(Role.Owner.Name, parse.GetRequiredValue(reason).Trim());
-            var text = CaseFile.Csv(desk.Cases(measure, ending, null, look, parse.GetValue(to) is null ? "cases" : "export"));
+            var text = CaseFile.Csv(desk.Named(desk.Cases(measure, ending, null, look, parse.GetValue(to) is null ? "cases" : "export")));
             if (parse.GetValue(to) is { } file)
             {
                 File.WriteAllText(file, text);

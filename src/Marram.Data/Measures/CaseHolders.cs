@@ -2,13 +2,20 @@ using DuckDB.NET.Data;
 
 namespace Marram.Measures;
 
-/// <summary>Which team held each child's case at the end of each month: that of the latest allocation that is open then.</summary>
+/// <summary>That a worker of a team held a child's case.</summary>
+/// <param name="From">The first month, counted from the year 0, at whose end they held it.</param>
+/// <param name="Until">The month at whose end they did so no more.</param>
+/// <param name="Team">The team by its place among the codes; 0 where nobody says.</param>
+/// <param name="Worker">The pseudonym of the worker; null where nobody says.</param>
+internal readonly record struct HeldCase(int From, int Until, int Team, string? Worker);
+
+/// <summary>Who held each child's case at the end of each month: the worker and the team of the latest allocation that is open then.</summary>
 internal sealed class CaseHolders
 {
     // By the child's number; the latest begun last.
-    private readonly (int From, int Until, int Team)[]?[] byChild;
+    private readonly HeldCase[]?[] byChild;
 
-    private CaseHolders((int From, int Until, int Team)[]?[] byChild, IReadOnlyList<string> codes) => (this.byChild, Codes) = (byChild, codes);
+    private CaseHolders(HeldCase[]?[] byChild, IReadOnlyList<string> codes) => (this.byChild, Codes) = (byChild, codes);
 
     /// <summary>The codes of the teams by their places; the first stands where nobody says.</summary>
     public IReadOnlyList<string> Codes { get; }
@@ -18,13 +25,13 @@ internal sealed class CaseHolders
     {
         using var command = db.CreateCommand();
         command.CommandText = """
-            select child.number, allocation.started_on, allocation.ended_on, coalesce(allocation.team_code, '')
+            select child.number, allocation.started_on, allocation.ended_on, coalesce(allocation.team_code, ''), allocation.worker_id
             from allocation
             join child_part as child on child.org_code = allocation.org_code and child.child_id = allocation.child_id
             where allocation.started_on is not null
             order by child.number, allocation.started_on, allocation.worker_id desc
             """;
-        List<(int Child, (int, int, int) Held)> all = [];
+        List<(int Child, HeldCase Held)> all = [];
         Dictionary<string, int> places = new(StringComparer.Ordinal) { [""] = 0 };
         using (var reader = command.ExecuteReader())
         {
@@ -37,11 +44,11 @@ internal sealed class CaseHolders
                     places[reader.GetString(3)] = team = places.Count;
                 }
 
-                all.Add((reader.GetInt32(0), (MeasureTables.NumberOf(reader.GetFieldValue<DateOnly>(1)), until, team)));
+                all.Add((reader.GetInt32(0), new(MeasureTables.NumberOf(reader.GetFieldValue<DateOnly>(1)), until, team, reader.IsDBNull(4) ? null : reader.GetString(4))));
             }
         }
 
-        var byChild = new (int, int, int)[]?[all.Count == 0 ? 0 : all[^1].Child + 1];
+        var byChild = new HeldCase[]?[all.Count == 0 ? 0 : all[^1].Child + 1];
         foreach (var child in all.GroupBy(one => one.Child, one => one.Held))
         {
             byChild[child.Key] = [.. child];
@@ -50,21 +57,24 @@ internal sealed class CaseHolders
         return new(byChild, [.. places.OrderBy(one => one.Value).Select(one => one.Key)]);
     }
 
-    /// <summary>The teams that held a child's case: from a month on until before another, the latest begun last.</summary>
+    /// <summary>Who held a child's case, the latest begun last.</summary>
     /// <param name="child">The child's number; 0 for none.</param>
-    public (int From, int Until, int Team)[] Of(int child) => child < byChild.Length ? byChild[child] ?? [] : [];
+    public HeldCase[] Of(int child) => child < byChild.Length ? byChild[child] ?? [] : [];
 
-    /// <summary>The place of the team at the end of a month; that of nobody where nobody held the case.</summary>
-    public static int TeamAt((int From, int Until, int Team)[] held, int month)
+    /// <summary>The one who holds the case at the end of a month; null where nobody does.</summary>
+    public static HeldCase? At(HeldCase[] held, int month)
     {
         for (var i = held.Length - 1; i >= 0; i--)
         {
             if (held[i].From <= month && month < held[i].Until)
             {
-                return held[i].Team;
+                return held[i];
             }
         }
 
-        return 0;
+        return null;
     }
+
+    /// <summary>The place of the team at the end of a month; that of nobody where nobody held the case.</summary>
+    public static int TeamAt(HeldCase[] held, int month) => At(held, month)?.Team ?? 0;
 }

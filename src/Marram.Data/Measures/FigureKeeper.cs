@@ -1,6 +1,7 @@
-using System.Data.Common;
 using System.Globalization;
 using Marram.Periods;
+using Marram.Store;
+using Microsoft.Data.Sqlite;
 
 namespace Marram.Measures;
 
@@ -45,8 +46,12 @@ internal sealed record StandingFigure(
     };
 }
 
+/// <summary>The last counting of a measure, as far as the next one compares itself with it.</summary>
+internal sealed record LastRun(string MeasureId, string DefinitionHash, string Settings, string Loads, string InputHash, long Cases);
+
 /// <summary>
-/// Writes runs and figures into the register by prepared statements: thousands come at once, and keeping track of each as an entity would take longer than counting them.
+/// Reads and writes runs and figures of the register by statements of its own: thousands come at once, and keeping track of each as an entity would take longer than counting them. Waking the
+/// register's mapper would take as long as a load that changed little.
 /// </summary>
 internal sealed class FigureKeeper : IDisposable
 {
@@ -58,18 +63,36 @@ internal sealed class FigureKeeper : IDisposable
         "left_out", "parts", "is_withdrawn", "supersedes", "restated",
     ];
 
-    private static readonly Func<object?, object?> ToBinary = new Microsoft.EntityFrameworkCore.Storage.ValueConversion.DateTimeOffsetToBinaryConverter().ConvertToProvider;
+    private readonly SqliteConnection db;
+    private readonly SqliteTransaction transaction;
+    private readonly SqliteCommand runs;
+    private readonly SqliteCommand figures;
 
-    private readonly DbConnection db;
-    private readonly DbTransaction transaction;
-    private readonly DbCommand runs;
-    private readonly DbCommand figures;
-
-    public FigureKeeper(DbConnection db, DbTransaction transaction)
+    public FigureKeeper(SqliteConnection db, SqliteTransaction transaction)
     {
         (this.db, this.transaction) = (db, transaction);
         runs = Insert("measure_run", RunColumns);
         figures = Insert("counted_figure", FigureColumns);
+    }
+
+    /// <summary>The last counting of each measure, by its id.</summary>
+    public static Dictionary<string, LastRun> LastRuns(SqliteConnection db)
+    {
+        using var command = db.CreateCommand();
+        command.CommandText =
+            """
+            select measure_id, definition_hash, settings, loads, input_hash, cases
+            from measure_run
+            where number in (select max(number) from measure_run group by measure_id)
+            """;
+        using var reader = command.ExecuteReader();
+        Dictionary<string, LastRun> last = new(StringComparer.Ordinal);
+        while (reader.Read())
+        {
+            last.Add(reader.GetString(0), new(reader.GetString(0), reader.GetString(1), reader.GetString(2), reader.GetString(3), reader.GetString(4), reader.GetInt64(5)));
+        }
+
+        return last;
     }
 
     /// <summary>The figures of some measures in force, by measure.</summary>
@@ -100,7 +123,7 @@ internal sealed class FigureKeeper : IDisposable
     /// <summary>Keeps a run; its number.</summary>
     public int Keep(MeasureRun run) => Run(runs,
         run.MeasureId, run.Title, run.Unit.ToString(), run.Explanation, run.Source, run.Sql, run.DefinitionHash, run.Settings, run.Loads, run.InputHash,
-        InstantToBinary(run.CountedAt), run.Cases);
+        RowWriter.Kept(run.CountedAt), run.Cases);
 
     /// <summary>Keeps a figure; the same with its number.</summary>
     public CountedFigure Keep(CountedFigure figure)
@@ -140,12 +163,9 @@ internal sealed class FigureKeeper : IDisposable
         figures.Dispose();
     }
 
-    // As the register's own converter keeps instants.
-    private static object InstantToBinary(DateTimeOffset instant) => ToBinary(instant)!;
-
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    private DbCommand Insert(string table, string[] columns)
+    private SqliteCommand Insert(string table, string[] columns)
     {
         var command = db.CreateCommand();
         command.Transaction = transaction;
@@ -160,7 +180,7 @@ internal sealed class FigureKeeper : IDisposable
         return command;
     }
 
-    private static int Run(DbCommand command, params object?[] values)
+    private static int Run(SqliteCommand command, params object?[] values)
     {
         for (var i = 0; i < values.Length; i++)
         {

@@ -116,6 +116,9 @@ internal sealed class FigureQuery
     /// <summary>Whether it is listed by months to be added up. The legal status is that of the period's end, which the month of an event does not tell.</summary>
     public static bool IsByMonths(MeasureRecords records, Measure measure) => !IsInCare(measure) && records.IsListedByMonths(measure);
 
+    /// <summary>Who held each child's case at the end of each month.</summary>
+    public static CaseHolders HoldersOf(MeasureRecords records) => records.InstallParts(Parts, withHolders: true)!;
+
     /// <summary>Makes what the questions about many measures read in common, on every core.</summary>
     public static void MakeShared(MeasureRecords records, IReadOnlyList<Measure> measures) => records.MakeShared(measures, Parts);
 
@@ -350,7 +353,7 @@ internal sealed class FigureQuery
             (known ??= new(months.Length)).Add(span.First, span.Last, false, null);
         }
 
-        public void Take((int First, int Last) span, long about, bool met, double? value, (int From, int Until, int Team)[] held, int team, int legal)
+        public void Take((int First, int Last) span, long about, bool met, double? value, HeldCase[] held, int team, int legal)
         {
             if (teams.Codes.Count > ofTeams.Length)
             {

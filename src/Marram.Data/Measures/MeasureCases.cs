@@ -24,29 +24,14 @@ public static class MeasureCases
     public static IReadOnlyList<MeasureCase> ComingWeek(MeasureRecords records, Measure measure, string? authority = null) =>
         Of(records, measure, MeasureRecords.ComingWeek, records.MonthEnds.Count == 0 ? DateOnly.MinValue : records.MonthEnds[^1].LastDay, authority);
 
-    /// <summary>Who holds each child's case at the end of a day: the team and the pseudonym of the worker of the latest allocation that is open then.</summary>
-    /// <param name="authority">The code of the authority; null for all.</param>
-    internal static IReadOnlyDictionary<(string Authority, string ChildId), (string? Team, string? Worker)> Holders(MeasureRecords records, DateOnly day, string? authority)
+    /// <summary>Who holds a child's case at the end of a month: the team and the pseudonym of the worker. To be asked while nobody else asks the records.</summary>
+    /// <param name="lastDay">The last day of the month.</param>
+    internal static (string? Team, string? Worker) Holder(MeasureRecords records, DateOnly lastDay, string authority, string childId)
     {
-        records.Materialise(RecordTables.Of("allocation"));
-        using var command = records.Db.CreateCommand();
-        command.CommandText =
-            $"""
-            with held as (
-              select org_code, child_id, team_code, worker_id, row_number() over (partition by org_code, child_id order by started_on desc, worker_id) as from_latest
-              from allocation
-              where started_on <= {MeasureTables.Day(day)} and (ended_on is null or ended_on > {MeasureTables.Day(day)}){OfAuthority(authority)}
-            )
-            select org_code, child_id, team_code, worker_id from held where from_latest = 1
-            """;
-        using var reader = command.ExecuteReader();
-        Dictionary<(string, string), (string?, string?)> holders = [];
-        while (reader.Read())
-        {
-            holders[(reader.GetString(0), reader.GetString(1))] = (Text(reader, 2), Text(reader, 3));
-        }
-
-        return holders;
+        var holders = FigureQuery.HoldersOf(records);
+        return records.ChildNumbers.TryGetValue((authority, childId), out var number) && CaseHolders.At(holders.Of(number), MeasureTables.NumberOf(lastDay)) is { } held
+            ? (held.Team == 0 ? null : holders.Codes[held.Team], held.Worker)
+            : (null, null);
     }
 
     /// <summary>The last day up to a day on which each child was seen at a visit.</summary>
@@ -71,7 +56,6 @@ public static class MeasureCases
     private static MeasureCase[] Of(MeasureRecords records, Measure measure, int period, DateOnly day, string? authority)
     {
         records.Install(measure);
-        var holders = measure.NamesTeam ? null : Holders(records, day, authority);
         using var command = records.Db.CreateCommand();
         command.CommandText =
             $"""
@@ -87,7 +71,7 @@ public static class MeasureCases
         {
             cases.Add(new(
                 reader.GetString(0), reader.GetString(1), Text(reader, 2), reader.IsDBNull(3) ? null : reader.GetBoolean(3), reader.IsDBNull(4) ? null : reader.GetDouble(4),
-                holders is null ? Text(reader, 5) : Text(reader, 2) is { } child ? holders.GetValueOrDefault((reader.GetString(0), child)).Team : null,
+                measure.NamesTeam ? Text(reader, 5) : Text(reader, 2) is { } child ? Holder(records, day, reader.GetString(0), child).Team : null,
                 Text(reader, 6), reader.IsDBNull(8) ? null : Age(reader.GetInt32(8), reader.GetInt32(9), day), Text(reader, 7)));
         }
 

@@ -102,9 +102,11 @@ public sealed record MeasureCatalogue(IReadOnlyList<Measure> Measures, IReadOnly
     {
         List<string> problems = [];
         SortedDictionary<string, MeasureDefinition> byView = new(StringComparer.Ordinal);
-        foreach (var (path, text) in files)
+        (string Path, string Text)[] all = [.. files];
+        var readings = new MeasureReading[all.Length];
+        Parallel.For(0, all.Length, i => readings[i] = MeasureFile.Read(all[i].Path, all[i].Text));
+        foreach (var (reading, (path, _)) in readings.Zip(all))
         {
-            var reading = MeasureFile.Read(path, text);
             problems.AddRange(reading.Problems);
             if (reading.Definition is { } definition && (RecordTables.All.Any(table => table.Name == definition.ViewName) || MeasureTables.Fixed.Contains(definition.ViewName)))
             {

@@ -6,8 +6,6 @@ using DuckDB.NET.Data;
 using Marram.Records;
 using Marram.Store;
 using Marram.Waits;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Marram.Measures;
 
@@ -37,12 +35,14 @@ public sealed class MeasureCounter(DataFolder data, RecordStore store, TimeProvi
     /// <param name="progress">Told before each measure: which, the how manieth, of how many.</param>
     public CountingResult Count(IReadOnlyCollection<string>? only = null, Action<string, int, int>? progress = null, CancellationToken stop = default)
     {
+        // What lies in the store is told while the measures and the register are read: the first of a process wakes up something else for each.
+        var telling = Task.Run(() => store.InForce() is var inForce
+            ? (inForce, KeysOf(table => MergedTables.LoadKeyOf(table, inForce)), KeysOf(table => MergedTables.KeyOf(table, inForce))) : default, CancellationToken.None);
         var catalogue = MeasureCatalogue.Of(data);
         var settings = ParameterFile.Read(data).Settings;
-        using var db = data.Register();
-        var loads = store.InForce();
-        var (keys, contents) = (KeysOf(table => MergedTables.LoadKeyOf(table, loads)), KeysOf(table => MergedTables.KeyOf(table, loads)));
-        var last = LastRuns(db);
+        using var db = data.Connection();
+        var last = FigureKeeper.LastRuns(db);
+        var (loads, keys, contents) = telling.GetAwaiter().GetResult();
         var wanted = catalogue.Measures.Where(measure => only is null || only.Contains(measure.Id))
             .Select(measure => (Measure: measure, Feeding: Feeding(measure, loads), Settings: SettingsOf(measure, settings)))
             .Select(one => (one.Measure, one.Feeding, one.Settings, Input: InputHash(one.Measure, one.Settings, keys))).ToList();
@@ -56,12 +56,11 @@ public sealed class MeasureCounter(DataFolder data, RecordStore store, TimeProvi
         List<CountedFigure> restated = [];
         var figures = 0;
         // One transaction for all: a stop keeps what was counted until then, a fault nothing.
-        using var transaction = db.Database.BeginTransaction();
-        using var keeper = new FigureKeeper(db.Database.GetDbConnection(), transaction.GetDbTransaction());
-        // The register is read while the records are opened.
-        var opening = Task.Run(() => MeasureRecords.OpenToCount(store, catalogue, settings, loads, Cores), CancellationToken.None);
-        var standing = keeper.Standing([.. due.Select(one => one.Measure.Id)]);
-        using var records = opening.GetAwaiter().GetResult();
+        using var transaction = db.BeginTransaction();
+        using var keeper = new FigureKeeper(db, transaction);
+        // The register is read while the records are opened and merged.
+        var reading = Task.Run(() => keeper.Standing([.. due.Select(one => one.Measure.Id)]), CancellationToken.None);
+        using var records = MeasureRecords.OpenToCount(store, catalogue, settings, loads, Cores);
 
         // Where the last counting kept its tables and nothing but records is another, what reads none of the other records stands, and of the rest only the children whose records are others need be asked of.
         var state = store.Merged.State();
@@ -83,6 +82,7 @@ public sealed class MeasureCounter(DataFolder data, RecordStore store, TimeProvi
         records.KeepWhatIsShared(whole);
         FigureQuery.MakeShared(records, whole);
         changed?.Records?.KeepWhatIsShared(byChild.Where(changed.Touches));
+        var standing = reading.GetAwaiter().GetResult();
         var questions = due.ConvertAll(one => same.Contains(one.Measure) ? new Question(one.Measure, null, standing[one.Measure.Id], last[one.Measure.Id].Cases)
             : few.Contains(one.Measure.Id) ? new Question(one.Measure, changed!.Touches(one.Measure) ? changed.Records : null, standing[one.Measure.Id], last[one.Measure.Id].Cases)
             : new Question(one.Measure, records, null, 0));
@@ -197,7 +197,7 @@ public sealed class MeasureCounter(DataFolder data, RecordStore store, TimeProvi
     internal static string LinesOf(IReadOnlyList<(RecordLoad Load, IReadOnlyList<RecordLoadTable> Tables)> feeding) => string.Join('\n', feeding.Select(one => FeedingLoad.Line(one.Load, one.Tables)));
 
     // What differs between the last counting and this one, in words that can follow “from”.
-    private static List<string> Causes(MeasureRun? before, Measure measure, string settings, IReadOnlyList<(RecordLoad Load, IReadOnlyList<RecordLoadTable> Tables)> feeding)
+    private static List<string> Causes(LastRun? before, Measure measure, string settings, IReadOnlyList<(RecordLoad Load, IReadOnlyList<RecordLoadTable> Tables)> feeding)
     {
         if (before is null)
         {
@@ -359,8 +359,6 @@ public sealed class MeasureCounter(DataFolder data, RecordStore store, TimeProvi
     private sealed record Question(Measure Measure, MeasureRecords? Of, IEnumerable<StandingFigure>? Standing, long CasesBefore);
 
     private sealed record Answer(Measure Measure, long Cases, IReadOnlyList<FreshFigure> Figures, string? Trouble, bool IsCorrected);
-
-    private static Dictionary<string, MeasureRun> LastRuns(MarramDb db) => db.LastMeasureRuns().ToDictionary(run => run.MeasureId, StringComparer.Ordinal);
 }
 
 /// <summary>A load that fed a counting, as the run keeps it: a line each.</summary>

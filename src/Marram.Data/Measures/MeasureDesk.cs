@@ -1,11 +1,13 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Marram.Periods;
 using Marram.Records;
 using Marram.Store;
 using Marram.Writers;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace Marram.Measures;
@@ -58,42 +60,57 @@ public sealed class MeasureDesk(DataFolder data, RecordStore store, TimeProvider
     /// <summary>The cases of a measure in a period, and keeps that they were looked at.</summary>
     /// <param name="authority">The code of the authority; null for all.</param>
     /// <param name="kind">What the look is: cases, export or worklist.</param>
-    public IReadOnlyList<ShownCase> Cases(Measure measure, Period period, string? authority, ChildLook look, string kind)
+    public IReadOnlyList<MeasureCase> Cases(Measure measure, Period period, string? authority, ChildLook look, string kind)
     {
         var cases = With(records => MeasureCases.Of(records, measure, period, authority));
         using var db = data.Register();
-        var rows = RowsOf(db, cases.Where(one => one.ChildId is not null).Select(one => (one.Authority, one.ChildId!)).Distinct());
         db.KeepLook(look, kind, measure.Id, period.LastDay, "", cases.Count, clock.GetUtcNow());
-        return [.. cases.Select(one => new ShownCase(one, one.ChildId is null ? null : rows[(one.Authority, one.ChildId)]))];
+        return cases;
+    }
+
+    /// <summary>Those of the cases that are shown, with the random names of their children: a figure may have thousands, and a page shows some hundreds.</summary>
+    public IReadOnlyList<ShownCase> Named(IReadOnlyCollection<MeasureCase> shown)
+    {
+        using var db = data.Register();
+        var rows = RowsOf(db, shown.Where(one => one.ChildId is not null).Select(one => (one.Authority, one.ChildId!)));
+        return [.. shown.Select(one => new ShownCase(one, one.ChildId is null ? null : rows[(one.Authority, one.ChildId)]))];
     }
 
     /// <summary>What teams have to see to: the cases of the period that did not meet the measure, and those that fall due in the seven days after the records end.</summary>
     /// <param name="kind">What the look is: worklist or export.</param>
     public IReadOnlyList<WorkItem> Worklist(Measure measure, Period period, string? authority, ChildLook look, string kind)
     {
-        var (missed, coming, holders, seen) = With(records => (
-            MeasureCases.Of(records, measure, period, authority).Where(one => one is { LeftOut: null, Met: false }).ToList(),
-            MeasureCases.ComingWeek(records, measure, authority).Where(one => one.LeftOut is null).ToList(),
-            MeasureCases.Holders(records, period.LastDay, authority),
-            MeasureCases.LastSeen(records, period.LastDay, authority)));
-        using var db = data.Register();
-        var rows = RowsOf(db, missed.Concat(coming).Where(one => one.ChildId is not null).Select(one => (one.Authority, one.ChildId!)).Distinct());
-        db.KeepLook(look, kind, measure.Id, period.LastDay, "", missed.Count + coming.Count, clock.GetUtcNow());
         // Only a list of days on which a visit was due can tell whether it was made since.
         var isOfVisits = measure.Definition.Span == MeasureSpan.Quarter && measure.Tables.Any(table => table.Name == "visit");
-        return [.. missed.Select(one => Item(one, false)), .. coming.Select(one => Item(one, true))];
-
-        WorkItem Item(MeasureCase one, bool isComing)
+        var found = With(records =>
         {
-            var child = one.ChildId is null ? default : (one.Authority, one.ChildId);
-            var holder = one.ChildId is null ? default : holders.GetValueOrDefault(child);
-            DateOnly? last = one.ChildId is not null && seen.TryGetValue(child, out var day) ? day : null;
-            var state = isComing ? WorkState.Coming
-                : !isOfVisits || !DateOnly.TryParseExact(CaseWords.Event(one), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var due) ? WorkState.NotMet
-                : last >= due ? WorkState.Late
-                : WorkState.Overdue;
-            return new(one, one.ChildId is null ? null : rows[child], state, holder.Team ?? one.TeamCode ?? "", holder.Worker is null ? "" : CaseWords.WorkerName(one.Authority, holder.Worker), last);
-        }
+            var seen = MeasureCases.LastSeen(records, period.LastDay, authority);
+            return (List<(MeasureCase Case, WorkState State, string? Team, string? Worker, DateOnly? LastSeen)>)
+            [
+                .. MeasureCases.Of(records, measure, period, authority).Where(one => one is { LeftOut: null, Met: false }).Select(one => Told(one, false)),
+                .. MeasureCases.ComingWeek(records, measure, authority).Where(one => one.LeftOut is null).Select(one => Told(one, true)),
+            ];
+
+            (MeasureCase, WorkState, string?, string?, DateOnly?) Told(MeasureCase one, bool isComing)
+            {
+                var (team, worker) = one.ChildId is null ? default : MeasureCases.Holder(records, period.LastDay, one.Authority, one.ChildId);
+                DateOnly? last = one.ChildId is not null && seen.TryGetValue((one.Authority, one.ChildId), out var day) ? day : null;
+                var state = isComing ? WorkState.Coming
+                    : !isOfVisits || !DateOnly.TryParseExact(CaseWords.Event(one), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var due) ? WorkState.NotMet
+                    : last >= due ? WorkState.Late
+                    : WorkState.Overdue;
+                return (one, state, team, worker, last);
+            }
+        });
+        using var db = data.Register();
+        var rows = RowsOf(db, found.Where(one => one.Case.ChildId is not null).Select(one => (one.Case.Authority, one.Case.ChildId!)));
+        db.KeepLook(look, kind, measure.Id, period.LastDay, "", found.Count, clock.GetUtcNow());
+        return
+        [
+            .. found.Select(one => new WorkItem(
+                one.Case, one.Case.ChildId is { } child ? rows[(one.Case.Authority, child)] : null, one.State, one.Team ?? one.Case.TeamCode ?? "",
+                one.Worker is null ? "" : CaseWords.WorkerName(one.Case.Authority, one.Worker), one.LastSeen)),
+        ];
     }
 
     /// <summary>One child's records on a line of time, and keeps that they were looked at; null where no child has this random name.</summary>
@@ -137,19 +154,15 @@ public sealed class MeasureDesk(DataFolder data, RecordStore store, TimeProvider
         db.Database.OpenConnection();
         foreach (var council in wanted.GroupBy(child => child.Authority, child => child.ChildId))
         {
-            // All of the authority's in one statement: thousands are asked for at once, and looking up each, or making objects of them, takes three times as long.
-            using var command = db.Database.GetDbConnection().CreateCommand();
-            command.CommandText = "select child_id, row from child_address where authority = @authority";
-            var authority = command.CreateParameter();
-            (authority.ParameterName, authority.Value) = ("@authority", council.Key);
-            command.Parameters.Add(authority);
+            // In one statement and without objects of the mapper: thousands may be asked for at once.
+            using var command = (SqliteCommand)db.Database.GetDbConnection().CreateCommand();
+            command.CommandText = "select child_id, row from child_address where authority = @authority and child_id in (select value from json_each(@children))";
+            command.Parameters.AddWithValue("@authority", council.Key);
+            command.Parameters.AddWithValue("@children", $"[{string.Join(',', council.Select(child => $"\"{JsonEncodedText.Encode(child)}\""))}]");
             using var reader = command.ExecuteReader();
             while (reader.Read())
             {
-                if (wanted.Contains((council.Key, reader.GetString(0))))
-                {
-                    rows.Add((council.Key, reader.GetString(0)), reader.GetString(1));
-                }
+                rows.Add((council.Key, reader.GetString(0)), reader.GetString(1));
             }
         }
 

@@ -37,6 +37,7 @@ public sealed class MeasureRecords : IDisposable
     private HashSet<string> keep = [];
     private Action? furnish;
     private CaseHolders? holders;
+    private IReadOnlyDictionary<(string Authority, string ChildId), int>? childNumbers;
     private IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>>? localities;
 
     private MeasureRecords(
@@ -393,6 +394,9 @@ public sealed class MeasureRecords : IDisposable
         Materialise(RecordTables.Of("allocation"));
         return holders ??= CaseHolders.Read(Db);
     }
+
+    /// <summary>The number of each child in the table of what figures are split by.</summary>
+    internal IReadOnlyDictionary<(string Authority, string ChildId), int> ChildNumbers => childNumbers ??= MeasureTables.ChildNumbers(Db);
 
     private bool ClaimParts()
     {

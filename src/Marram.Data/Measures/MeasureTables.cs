@@ -96,6 +96,21 @@ public static class MeasureTables
         return found;
     }
 
+    /// <summary>The number of each child in <c>child_part</c>.</summary>
+    internal static IReadOnlyDictionary<(string Authority, string ChildId), int> ChildNumbers(DuckDBConnection db)
+    {
+        using var command = db.CreateCommand();
+        command.CommandText = "select org_code, child_id, number from child_part where child_id is not null";
+        using var reader = command.ExecuteReader();
+        Dictionary<(string, string), int> numbers = [];
+        while (reader.Read())
+        {
+            numbers[(reader.GetString(0), reader.GetString(1))] = reader.GetInt32(2);
+        }
+
+        return numbers;
+    }
+
     /// <summary>The month of a day, counted from the year 0.</summary>
     internal static int NumberOf(DateOnly day) => (day.Year * 12) + day.Month - 1;
 

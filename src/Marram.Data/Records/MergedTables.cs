@@ -101,7 +101,7 @@ internal sealed class MergedTables(string folder)
         try
         {
             // One of an earlier version does not say it all.
-            return File.Exists(StateFile) && JsonSerializer.Deserialize<CountedState>(File.ReadAllBytes(StateFile)) is { Loads: not null } state ? state : null;
+            return File.Exists(StateFile) && JsonSerializer.Deserialize(File.ReadAllBytes(StateFile), RecordJson.Default.CountedState) is { Loads: not null } state ? state : null;
         }
         catch (Exception fault) when (fault is JsonException or IOException)
         {
@@ -113,7 +113,7 @@ internal sealed class MergedTables(string folder)
     public void Keep(CountedState state) => Try(() =>
     {
         Directory.CreateDirectory(folder);
-        File.WriteAllBytes(StateFile + ".partial", JsonSerializer.SerializeToUtf8Bytes(state));
+        File.WriteAllBytes(StateFile + ".partial", JsonSerializer.SerializeToUtf8Bytes(state, RecordJson.Default.CountedState));
         File.Move(StateFile + ".partial", StateFile, overwrite: true);
         foreach (var file in Directory.GetFiles(folder, "*.parquet"))
         {

@@ -30,7 +30,7 @@ public sealed record RecordLoad(
     IReadOnlyList<RecordLoadFile> Files, IReadOnlyList<RecordLoadTable> Tables, long LeftOut)
 {
     /// <summary>What was set aside because it cannot be true as it stands.</summary>
-    public IReadOnlyList<RecordsSetAside> SetAside { get; init; } = [];
+    public IReadOnlyList<RecordsSetAside> SetAside { get; init => field = value ?? []; } = [];
 
     /// <summary>What spoke against taking it in when somebody confirmed that it is right; null where nothing did.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
@@ -68,6 +68,12 @@ public sealed record RecordLoadTable(string Name, long Rows, string Hash)
     public string? Content { get; init; }
 }
 
+/// <summary>How what lies beside records is written and read: by code made when the program is built, for making it anew takes the first reader longer than reading.</summary>
+[JsonSourceGenerationOptions(WriteIndented = true, NewLine = "\n")]
+[JsonSerializable(typeof(RecordLoad))]
+[JsonSerializable(typeof(CountedState))]
+internal sealed partial class RecordJson : JsonSerializerContext;
+
 /// <summary>Who waits for a load.</summary>
 /// <param name="Step">Is told what is being done, in words.</param>
 /// <param name="Stop">Stops the load, of which nothing is left then.</param>
@@ -82,7 +88,6 @@ public sealed class RecordStore(DataFolder data, KeyStore? keys, TimeProvider cl
 {
     private const int RecordsBetweenSteps = 100_000;
     private const int RecordsAtOnce = 4096;
-    private static readonly JsonSerializerOptions Json = new() { WriteIndented = true, NewLine = "\n" };
 
     /// <summary>The London day by the store's clock.</summary>
     internal DateOnly Today => clock.Today();
@@ -96,7 +101,7 @@ public sealed class RecordStore(DataFolder data, KeyStore? keys, TimeProvider cl
     [
         .. Directory.GetDirectories(Folder)
             .Where(folder => int.TryParse(Path.GetFileName(folder), NumberStyles.None, CultureInfo.InvariantCulture, out _))
-            .Select(folder => JsonSerializer.Deserialize<RecordLoad>(File.ReadAllBytes(Path.Combine(folder, "load.json")), Json)!)
+            .Select(folder => JsonSerializer.Deserialize(File.ReadAllBytes(Path.Combine(folder, "load.json")), RecordJson.Default.RecordLoad)!)
             .OrderBy(load => load.Number),
     ];
 
@@ -164,7 +169,7 @@ public sealed class RecordStore(DataFolder data, KeyStore? keys, TimeProvider cl
                 number, source, authority, firstDay, lastDay, clock.GetUtcNow().ToUniversalTime(), hash,
                 sent, tables, leftOut)
             { SetAside = screen?.SetAside ?? [], Confirmed = doubts };
-            File.WriteAllBytes(Path.Combine(partial, "load.json"), JsonSerializer.SerializeToUtf8Bytes(load, Json));
+            File.WriteAllBytes(Path.Combine(partial, "load.json"), JsonSerializer.SerializeToUtf8Bytes(load, RecordJson.Default.RecordLoad));
             Directory.Move(partial, Path.Combine(Folder, $"{number:000000}"));
             return (load, true);
 

@@ -6,13 +6,6 @@ namespace Marram.Store;
 /// <summary>What pages, documents and commands ask of the counted figures.</summary>
 public static class MeasureQueries
 {
-    /// <summary>The last counting of each measure.</summary>
-    public static IReadOnlyList<MeasureRun> LastMeasureRuns(this MarramDb db)
-    {
-        var numbers = db.MeasureRuns.GroupBy(run => run.MeasureId).Select(group => group.Max(run => run.Number)).ToList();
-        return [.. db.MeasureRuns.AsNoTracking().Where(run => numbers.Contains(run.Number))];
-    }
-
     /// <summary>The figures of a measure in force, the earliest period first; as known on a day where one is given.</summary>
     public static IReadOnlyList<CountedFigure> CountedFiguresOf(this MarramDb db, string measureId, DateOnly? knownOn = null) => InForce(db, db.CountedFigures.Where(figure => figure.MeasureId == measureId), knownOn);
 

@@ -44,12 +44,14 @@ internal sealed class RowWriter(SqliteConnection connection, SqliteTransaction t
         return last;
     }
 
+    /// <summary>A moment as the mapper's DateTimeOffsetToBinaryConverter keeps it: tenths of milliseconds, and in the last eleven bits the minutes of the offset.</summary>
+    public static long Kept(DateTimeOffset moment) => ((moment.Ticks / 1000) << 11) | ((long)moment.Offset.TotalMinutes & 0x7FF);
+
     private static object Kept(object? value) => value switch
     {
         null => DBNull.Value,
         Enum word => word.ToString(),
-        // As the mapper's DateTimeOffsetToBinaryConverter keeps it: tenths of milliseconds, and in the last eleven bits the minutes of the offset.
-        DateTimeOffset moment => ((moment.Ticks / 1000) << 11) | ((long)moment.Offset.TotalMinutes & 0x7FF),
+        DateTimeOffset moment => Kept(moment),
         IReadOnlyList<int> numbers => string.Create(CultureInfo.InvariantCulture, $"[{string.Join(',', numbers)}]"),
         _ => value,
     };

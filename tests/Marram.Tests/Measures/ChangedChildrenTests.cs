@@ -307,7 +307,7 @@ public sealed class ChangedChildrenTests : IDisposable
         [
             .. db.CountedFiguresOfAuthority(Council).Select(figure => string.Create(CultureInfo.InvariantCulture,
                 $"{figure.MeasureId} {figure.LastDay:yyyy-MM-dd} {figure.Counted} {figure.Met} {figure.Valued} {figure.Sum:R} {figure.Longest:R} {figure.Population} {figure.Caveat} [{figure.LeftOut}] [{figure.Parts}]")),
-            .. db.LastMeasureRuns().OrderBy(run => run.MeasureId, StringComparer.Ordinal).Select(run => $"{run.MeasureId} {run.Cases}"),
+            .. db.MeasureRuns.AsEnumerable().GroupBy(run => run.MeasureId).OrderBy(runs => runs.Key, StringComparer.Ordinal).Select(runs => $"{runs.Key} {runs.MaxBy(run => run.Number)!.Cases}"),
         ]);
     }
 }

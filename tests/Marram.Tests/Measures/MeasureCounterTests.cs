@@ -309,8 +309,8 @@ public sealed class MeasureCounterTests : IDisposable
         var measure = desk.Catalogue.Find("rereferrals")!;
         var period = MeasurePeriods.Ending(new Month(2026, 3), MeasureSpan.Rolling12Months)!.Value;
 
-        var once = desk.Cases(measure, period, Council, new("Team or service manager", "Audit of re-referrals"), "cases");
-        var again = desk.Cases(measure, period, Council, new("Team or service manager", "Audit of re-referrals"), "export");
+        var once = desk.Named(desk.Cases(measure, period, Council, new("Team or service manager", "Audit of re-referrals"), "cases"));
+        var again = desk.Named(desk.Cases(measure, period, Council, new("Team or service manager", "Audit of re-referrals"), "export"));
 
         Assert.Equal([("not met", "2025-07-01", 10), ("met", "2025-06-05", 10)], once.Select(one => (CaseWords.Outcome(one.Case), CaseWords.Event(one.Case), one.Case.AgeYears!.Value)));
         Assert.Equal(once.Select(one => one.Row), again.Select(one => one.Row));

@@ -223,6 +223,6 @@ public sealed class WaitsMeasuresTests : IDisposable
     {
         using var desk = new MeasureDesk(register.Folder, new RecordStore(register.Folder, null, Day(4)), Day(4));
         var known = new HashSet<string> { "R1", "R2", "R3", "R4" };
-        return [.. desk.Cases(desk.Catalogue.Find("waits-open")!, Period.Snapshot(new(2020, 12, 31)), Organisation, new("Manager", "test"), "cases").Select(one => PathwayRecords.ReferralOf(one.Case.SubjectId, "slt", known.Contains)!).Order()];
+        return [.. desk.Cases(desk.Catalogue.Find("waits-open")!, Period.Snapshot(new(2020, 12, 31)), Organisation, new("Manager", "test"), "cases").Select(one => PathwayRecords.ReferralOf(one.SubjectId, "slt", known.Contains)!).Order()];
     }
 }

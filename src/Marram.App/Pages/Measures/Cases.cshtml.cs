@@ -24,9 +24,12 @@ public class CasesModel(MarramDb db, DataFolder data, PageFrame frame, MeasureDe
     [BindProperty(SupportsGet = true, Name = "team")]
     public string? Team { get; set; }
 
-    public IReadOnlyList<ShownCase> All { get; private set; } = [];
+    public IReadOnlyList<MeasureCase> All { get; private set; } = [];
 
-    public IReadOnlyList<ShownCase> Cases { get; private set; } = [];
+    public IReadOnlyList<MeasureCase> Cases { get; private set; } = [];
+
+    /// <summary>Those of the cases that the page shows.</summary>
+    public IReadOnlyList<ShownCase> Rows { get; private set; } = [];
 
     public IReadOnlyList<string> Teams { get; private set; } = [];
 
@@ -38,10 +41,19 @@ public class CasesModel(MarramDb db, DataFolder data, PageFrame frame, MeasureDe
     /// <summary>The names of the teams, by code; empty where the measure is of waiting lists.</summary>
     public IReadOnlyDictionary<string, string> TeamNames { get; private set; } = new Dictionary<string, string>();
 
-    public IActionResult OnGet(string id) => Read(id, "cases") ?? Page();
+    public IActionResult OnGet(string id)
+    {
+        if (Read(id, "cases") is { } answer)
+        {
+            return answer;
+        }
+
+        Rows = desk.Named([.. Cases.Take(MostShown)]);
+        return Page();
+    }
 
     public IActionResult OnGetCsv(string id) =>
-        Read(id, "export") ?? File(Encoding.UTF8.GetBytes(CaseFile.Csv(Cases)), "text/csv", $"{id}-{Shown!.LastDay:yyyy-MM}.csv");
+        Read(id, "export") ?? File(Encoding.UTF8.GetBytes(CaseFile.Csv(desk.Named(Cases))), "text/csv", $"{id}-{Shown!.LastDay:yyyy-MM}.csv");
 
     private IActionResult? Read(string id, string kind)
     {
@@ -62,8 +74,8 @@ public class CasesModel(MarramDb db, DataFolder data, PageFrame frame, MeasureDe
 
         Reason = look.Reason;
         All = desk.Cases(Measure, Shown.Period, Authority, look, kind);
-        Teams = [.. All.Select(one => one.Case.TeamCode).OfType<string>().Distinct().Order(StringComparer.Ordinal)];
-        Cases = [.. All.Where(one => (string.IsNullOrEmpty(Outcome) || CaseWords.Outcome(one.Case) == Outcome) && (string.IsNullOrEmpty(Team) || one.Case.TeamCode == Team))];
+        Teams = [.. All.Select(one => one.TeamCode).OfType<string>().Distinct().Order(StringComparer.Ordinal)];
+        Cases = [.. All.Where(one => (string.IsNullOrEmpty(Outcome) || CaseWords.Outcome(one) == Outcome) && (string.IsNullOrEmpty(Team) || one.TeamCode == Team))];
         TeamNames = IsOfLists ? TeamNames : teamNames.Of(Authority);
         Referrals = IsOfLists ? ReferralsShown() : Referrals;
         return null;
@@ -76,7 +88,7 @@ public class CasesModel(MarramDb db, DataFolder data, PageFrame frame, MeasureDe
             return [];
         }
 
-        var subjects = Cases.Take(MostShown).Select(one => one.Case.SubjectId).Distinct().ToList();
+        var subjects = Cases.Take(MostShown).Select(one => one.SubjectId).Distinct().ToList();
         var shown = new Dictionary<string, Referral>(StringComparer.Ordinal);
         foreach (var one in shelf.Standing(Db, Authority, PageFrame.LooksBackTo).Services)
         {

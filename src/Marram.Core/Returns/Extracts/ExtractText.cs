@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Globalization;
+using Marram.Periods;
 
 namespace Marram.Returns.Extracts;
 
@@ -30,10 +31,9 @@ public static class ExtractText
     public static DateOnly? Day(string text)
     {
         // Extracts of a million rows write their days like this: it is not worth trying seven forms on each.
-        if (text is [_, _, _, _, '-', _, _, '-', _, _] && Digits(text.AsSpan(0, 4)) is var year and >= 1910 and < 2200
-            && Digits(text.AsSpan(5, 2)) is var month and >= 1 and <= 12 && Digits(text.AsSpan(8, 2)) is var on and >= 1 && on <= DateTime.DaysInMonth(year, month))
+        if (IsoDay.TryParse(text, out var iso) && iso.Year is >= 1910 and < 2200)
         {
-            return new(year, month, on);
+            return iso;
         }
 
         var clean = Clean(text);
@@ -44,23 +44,6 @@ public static class ExtractText
 
         var end = clean.IndexOf('T') is var at and > 7 && clean[4] == '-' ? at : clean.IndexOf(' ') is var space and >= 8 && clean.Contains(':', StringComparison.Ordinal) ? space : clean.Length;
         return DateOnly.TryParseExact(clean.AsSpan(0, end), DayForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is >= 1910 and < 2200 ? day : null;
-    }
-
-    // Below 0 where one of them is no digit.
-    private static int Digits(ReadOnlySpan<char> text)
-    {
-        var number = 0;
-        foreach (var letter in text)
-        {
-            if (!char.IsAsciiDigit(letter))
-            {
-                return -1;
-            }
-
-            number = (number * 10) + (letter - '0');
-        }
-
-        return number;
     }
 
     /// <summary>A number; null when it is none.</summary>
