@@ -61,7 +61,7 @@ internal sealed class LoadRecords
         {
             var store = new RecordStore(folder, KeyStore.Open(parse.KeysOrBeside(keys, folder)), terminal.Clock);
             var result = new RecordLoader(store).Load(files, source, code.Trim().ToUpperInvariant(), day.Value, parse.GetValue(postcodes), new(step => terminal.Error.WriteLine($"  {step} …"), stop), parse.GetValue(confirm));
-            Explain(result, terminal);
+            Explain(result, store, terminal);
             if (!result.IsNew)
             {
                 return result.Load is null ? 2 : 0;
@@ -92,7 +92,7 @@ internal sealed class LoadRecords
         }
     }
 
-    private static void Explain(RecordLoadResult result, Terminal terminal)
+    private static void Explain(RecordLoadResult result, RecordStore store, Terminal terminal)
     {
         if (result.Load is not { } load)
         {
@@ -107,9 +107,15 @@ internal sealed class LoadRecords
         }
 
         terminal.Out.WriteLine($"Loaded {load.Source} of {load.Authority} as at {load.LastDay:d MMM yyyy} as load {load.Number} of children's records:");
-        foreach (var table in load.Tables)
+        var changes = RecordChanges.Of(store, load);
+        foreach (var change in changes.Tables)
         {
-            terminal.Out.WriteLine($"  {table.Name,-24}{table.Rows,9:N0} records");
+            terminal.Out.WriteLine($"  {change.Table.Name,-24}{change.Rows,9:N0} records{(changes.Before is null ? "" : $"; {change.Added:N0} added, {change.Removed:N0} no longer there, {change.Changed:N0} changed since load {changes.Before.Number}")}");
+        }
+
+        foreach (var change in changes.Tables.Where(change => change.Contradiction is not null))
+        {
+            terminal.Out.WriteLine($"{change.Table.Name}: {change.Contradiction}");
         }
 
         foreach (var one in load.SetAside)

@@ -33,8 +33,10 @@ public static class BarChart
             throw new ArgumentException("A bar chart has one bar or more, and none below zero.", nameof(bars));
         }
 
-        var names = Math.Min(bars.Items.Max(bar => TextMetrics.Width(bar.Name, Size, bar.Ours)), bars.Width * 0.35) + 1;
-        var figures = Math.Min(bars.Items.Max(bar => TextMetrics.Width(bar.Printed, Size, bar.Ours)), bars.Width * 0.3) + 1;
+        // On a narrow screen the words need more of the room, and the bars make do with a quarter.
+        var isNarrow = bars.Width <= ChartScene.NarrowWidth;
+        var names = Math.Min(bars.Items.Max(bar => TextMetrics.Width(bar.Name, Size, bar.Ours)), bars.Width * (isNarrow ? 0.44 : 0.35)) + 1;
+        var figures = Math.Min(bars.Items.Max(bar => TextMetrics.Width(bar.Printed, Size, bar.Ours)), isNarrow ? (bars.Width * 0.75) - names : bars.Width * 0.3) + 1;
         var (left, right) = (names + 10, bars.Width - figures - 8);
         var highest = Math.Max(bars.Items.Max(bar => bar.Value ?? 0), bars.Target?.Value ?? 0);
         var top = bars.Target is null ? 4 : 26.0;

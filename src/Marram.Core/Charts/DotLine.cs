@@ -50,6 +50,8 @@ public static class DotLine
             {
                 var from = label.At.Y < line ? label.At.Y + 3 : label.At.Y - Size;
                 shapes.Insert(1, new Line(new(X(dot), from), new(X(dot), line), new(Palette.Secondary, 0.75)));
+                // Paper behind the name, so that the line that leads to another's does not run through it.
+                shapes.Add(new Rectangle(label.Box.X, label.At.Y - (Size * TextMetrics.CapHeight), label.Box.Width, Size, Palette.Paper));
                 shapes.Add(label);
             }
         }

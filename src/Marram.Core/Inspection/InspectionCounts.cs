@@ -1,4 +1,5 @@
 using Marram.Periods;
+using Marram.Returns;
 
 namespace Marram.Inspection;
 
@@ -66,6 +67,10 @@ public static class InspectionCounts
 
     private static readonly (string Name, long Most)[] YearDays = [("183 and fewer", 183), ("184 to 365", 365)];
 
+    private const string Return = "ssda903-codes.csv";
+
+    private const string Census = "cin-codes.csv";
+
     private const string Authorised = "Continuous Assessment Date of Authorisation";
 
     private const string AssessmentLimit = "The limit is 45 working days.";
@@ -74,12 +79,12 @@ public static class InspectionCounts
 
     private static readonly (string Name, int Months)[] Lasting = [("Under 3 months", 3), ("3 to 6 months", 6), ("6 to 12 months", 12), ("1 to 2 years", 24)];
 
-    /// <summary>The counts of a list, those that have anything to count.</summary>
+    /// <summary>The counts of a list, those that have anything to say: what the records do not say of any row is told beside the list.</summary>
     /// <param name="asAt">The day of the lists.</param>
     public static IReadOnlyList<InspectionCount> Of(InspectionList list, DateOnly asAt)
     {
         var rows = list.Rows.Select(values => new Fields(list, values)).ToList();
-        return rows.Count == 0 ? [] : [.. Common(list, rows).Concat(Own(list.Number, rows, asAt)).Where(count => count.Total > 0)];
+        return rows.Count == 0 ? [] : [.. Common(list, rows).Concat(Own(list.Number, rows, asAt)).Where(count => count.Groups.Any(group => group.Count > 0 && group.Name != NotSaid))];
     }
 
     /// <summary>How many of a list's rows are of each age group, for girls and boys; those whose sex is not said are in neither.</summary>
@@ -123,7 +128,8 @@ public static class InspectionCounts
         [
             Set("Who completes the assessments", "Organisation", rows, "Organisation completing assessment"),
             OfOver(rows, "Assessment completion date", part => Assessed("Working days to completion, of those completed", part, row => row.Day("Assessment start date"), row => row.Day("Assessment completion date"))),
-            OfOpen(rows, "Assessment completion date", part => Assessed("Working days so far, of open assessments", part, row => row.Day("Assessment start date"), _ => asAt)),
+            // Where no day of completion is known, nobody can say that they are open.
+            .. rows.Exists(row => row.Day("Assessment completion date") is not null) ? [OfOpen(rows, "Assessment completion date", part => Assessed("Working days so far, of open assessments", part, row => row.Day("Assessment start date"), _ => asAt))] : Array.Empty<InspectionCount>(),
         ],
         3 =>
         [
@@ -150,7 +156,7 @@ public static class InspectionCounts
             Set("Case status", "Status", rows, "Case Status"), Set("Need", "Need", rows, "Primary Need Code"),
             OfOpen(rows, "CIN Closure Date", part => Duration("How long open cases have been open", part, "CIN Start Date", asAt)),
             OfOpen(rows, "CIN Closure Date", part => Days("Days since the child was last seen, of open cases", part, "Date Child Was Last Seen", asAt, [("10 and fewer", 10), ("11 to 28", 28), ("29 to 42", 42)], "43 and more")),
-            OfOver(rows, "CIN Closure Date", part => Set("Why cases were closed", "Reason", part, "Reason for Closure")),
+            OfOver(rows, "CIN Closure Date", part => Coded("Why cases were closed", "Reason", part, "Reason for Closure", Census, "ReasonForClosure")),
         ],
         7 =>
         [
@@ -163,7 +169,7 @@ public static class InspectionCounts
         ],
         8 =>
         [
-            Set("Legal status", "Status", rows, "Child's Legal Status"), Set("Type of placement", "Type", rows, "Placement Type"), Set("Where the child is placed", "Place", rows, "Placement Location"),
+            Set("Legal status", "Status", rows, "Child's Legal Status"), Coded("Type of placement", "Type", rows, "Placement Type", Return, "PLACE"), Set("Where the child is placed", "Place", rows, "Placement Location"),
             OfOpen(rows, Ceased, part => Duration("How long children in care have been in care", part, "Date Started to be Looked After", asAt)),
             new("Placements in the last twelve months", "Placements", Grouped(rows.Select(row => row.Whole("Number of Placements in the Last 12 months")), [("1", 1), ("2", 2)], "3 and more")),
             OfOpen(rows, Ceased, part => Days("Days since the last review, of children in care", part, "Date of Latest Statutory Review", asAt, ReviewDays, "184 and more")),
@@ -171,14 +177,14 @@ public static class InspectionCounts
             OfOpen(rows, Ceased, part => Days("Days since the last health assessment, of children in care", part, "Date of Last Health Assessment", asAt, YearDays, "366 and more")),
             OfOpen(rows, Ceased, part => Days("Days since the last dental check, of children in care", part, "Date of Last Dental Check", asAt, YearDays, "366 and more")),
             OfOpen(rows, Ceased, part => Set("Permanence plan, of children in care", "Plan", part, "What is the permanence plan for this child?")),
-            OfOver(rows, Ceased, part => Set("Why children ceased to be in care", "Reason", part, "Reason Ceased to be Looked After")),
+            OfOver(rows, Ceased, part => Coded("Why children ceased to be in care", "Reason", part, "Reason Ceased to be Looked After", Return, "REC")),
         ],
         9 =>
         [
             Set("Eligibility", "Category", rows, "Eligibility Category"), Set("In touch", "In touch", rows, "LA in Touch"),
             Days("Days since the latest contact", rows, "Latest Date of Contact", asAt, [("28 and fewer", 28), ("29 to 56", 56), ("57 to 91", 91)], "92 and more"),
             Days("Days since the pathway plan was reviewed", rows, "Latest Pathway Plan Review Date", asAt, YearDays, "366 and more"),
-            Set("Accommodation", "Suitability", rows, "Suitability of Accommodation"), Set("Activity", "Activity", rows, "Activity Status"),
+            Set("Accommodation", "Suitability", rows, "Suitability of Accommodation"), Coded("Activity", "Activity", rows, "Activity Status", Return, "ACTIV"),
         ],
         10 =>
         [
@@ -236,8 +242,14 @@ public static class InspectionCounts
 
     private static InspectionCount YesNo(string title, string subject, List<Fields> rows, string column) => Set(title, subject, rows, column);
 
-    private static InspectionCount Set(string title, string subject, List<Fields> rows, string column) => new(title, subject,
-        [.. rows.Select(row => Shown(row.Text(column))).CountBy(name => name).OrderBy(one => one.Key == NotSaid).ThenByDescending(one => one.Value).ThenBy(one => one.Key, StringComparer.Ordinal).Select(one => (one.Key, (long)one.Value))]);
+    private static InspectionCount Set(string title, string subject, List<Fields> rows, string column) => Named(title, subject, rows, row => Shown(row.Text(column)));
+
+    // A drop-down that has the code alone: a reader is told what it means.
+    private static InspectionCount Coded(string title, string subject, List<Fields> rows, string column, string file, string set) => Named(
+        title, subject, rows, row => Shown(row.Text(column)) is var code && CodeSets.MeaningOf(file, set, code) is { } meaning ? $"{code}: {meaning}" : code);
+
+    private static InspectionCount Named(string title, string subject, List<Fields> rows, Func<Fields, string> name) => new(title, subject,
+        [.. rows.CountBy(name).OrderBy(one => one.Key == NotSaid).ThenByDescending(one => one.Value).ThenBy(one => one.Key, StringComparer.Ordinal).Select(one => (one.Key, (long)one.Value))]);
 
     private const string NotSaid = "Not said";
 

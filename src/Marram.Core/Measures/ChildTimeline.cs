@@ -27,10 +27,11 @@ public static class TimelineChart
     private const double Right = 12;
     private const double Top = 10;
     private const double Size = 12;
+    private const double RoomOfYear = 40;
 
     /// <summary>Draws the chart; null where nothing is on record.</summary>
     /// <param name="timeline">What is on record.</param>
-    /// <param name="width">Width in pixels, 400 or more.</param>
+    /// <param name="width">Width in pixels, 320 or more.</param>
     public static ChartScene? Draw(ChildTimeline timeline, double width = 900)
     {
         if (timeline.Events.Count == 0)
@@ -43,7 +44,7 @@ public static class TimelineChart
         var days = Math.Max(1, last.DayNumber - first.DayNumber);
         var bottom = Top + (lanes.Count * LaneHeight);
         var shapes = new List<Shape>();
-        var step = Math.Max(1, (last.Year - first.Year + 10) / 10);
+        var step = (int)Math.Ceiling(RoomOfYear * (last.Year - first.Year + 1) / (width - Left - Right));
         for (var year = first.Year + 1; year <= last.Year; year += step)
         {
             var x = X(new DateOnly(year, 1, 1));
@@ -71,6 +72,7 @@ public static class TimelineChart
             Height = bottom + 26,
             Title = $"What is on record, {Day(first)} to {Day(last)}",
             Description = $"Line of time, {Day(first)} to {Day(last)}: {string.Join("; ", lanes.Select(lane => $"{lane} {timeline.Events.Count(one => one.Lane == lane)}"))}. The table below says the same.",
+            Narrow = width > ChartScene.NarrowWidth ? () => Draw(timeline, ChartScene.NarrowWidth)! : null,
             Shapes = shapes,
             Table = new("Everything on record, the latest first", [new("Kind"), new("When"), new("What"), new("From")],
             [

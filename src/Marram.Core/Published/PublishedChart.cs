@@ -33,7 +33,7 @@ public static class PublishedChart
     {
         var own = figures.Where(one => one.Area.Code == comparison.Own.Area.Code && one.Period.LastDay <= comparison.Own.Period.LastDay).OrderBy(one => one.Period.LastDay).ToList();
         return own.Count(one => one.Value is not null) < 2 ? null : TrendChart.Draw(new(
-            $"{series.Title}: {comparison.Own.Area.Name}, {own[0].Period.Label} to {own[^1].Period.Label}", series.Unit == Unit.Percent ? "%" : series.Unit.Label(),
+            $"{series.Title}: {comparison.Own.Area.Name}, {own[0].Period.Label} until {own[^1].Period.Label}", series.Unit == Unit.Percent ? "%" : series.Unit.Label(),
             [.. own.Select(one => one.Period.Label)], new TrendLine(comparison.Own.Area.Name, [.. own.Select(one => new TrendPoint(one.Value, one.Printed))]))
         {
             Ceiling = series.Unit == Unit.Percent ? 100 : null,

@@ -10,7 +10,12 @@ namespace Marram.Records;
 /// <param name="Removed">Records of the earlier load whose key this one does not have.</param>
 /// <param name="Changed">Records that both have and that say something else now.</param>
 /// <param name="Contradicted">Keys under which the load itself has records that say different things: one of them speaks, the others are not counted.</param>
-public sealed record TableChange(RecordTable Table, long Rows, long Added, long Removed, long Changed, long Contradicted);
+public sealed record TableChange(RecordTable Table, long Rows, long Added, long Removed, long Changed, long Contradicted)
+{
+    /// <summary>What is said of the records that contradict each other; null where none does.</summary>
+    public string? Contradiction => Contradicted == 0 ? null
+        : $"{Contradicted:N0} {(Contradicted == 1 ? "record is" : "records are")} in the files more than once, saying different things. The one that says more is counted.";
+}
 
 /// <summary>What a load changed, told from the loads alone: nobody's records are named.</summary>
 /// <param name="Before">The load it is held against; null when it is the first of its source and authority.</param>

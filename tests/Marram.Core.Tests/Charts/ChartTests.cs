@@ -152,7 +152,7 @@ public class ChartTests
         var shapes = DotLine.Draw(new("Below England", "%", new("Ours", 1, "1"), new("England", 2, "2"), new("Region", 3, "3"), new Dot("Neighbours", 4, "4"))).Shapes;
 
         Assert.Equal("Ours: 1", Assert.Single(shapes.OfType<Circle>()).Note);
-        Assert.Single(shapes.OfType<Rectangle>());
+        Assert.Single(shapes.OfType<Rectangle>(), square => square.Note is not null);
         Assert.Equal(2, shapes.OfType<VectorPath>().Count());
     }
 

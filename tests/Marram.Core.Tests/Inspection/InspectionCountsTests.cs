@@ -83,6 +83,18 @@ public sealed class InspectionCountsTests
     }
 
     [Fact]
+    public void What_no_row_says_is_not_drawn_and_a_code_is_told_with_its_meaning()
+    {
+        var row = Row(6, ("CIN Closure Date", new(2026, 3, 1)));
+        row[ExtractTables.AnnexA[5].IndexOf("Reason for Closure")] = "RC1";
+
+        var counts = InspectionCounts.Of(List(6, row), Day).ToDictionary(count => count.Title, count => count.Groups);
+
+        Assert.Equal([("RC1: adopted", 1L)], counts["Why cases were closed"]);
+        Assert.DoesNotContain("Need", counts.Keys);
+    }
+
+    [Fact]
     public void Care_leavers_have_ages_of_their_own()
     {
         var list = List(9, [.. new[] { 17L, 18, 20, 21, 24 }.Select(age => Row(9, age))]);
@@ -94,13 +106,20 @@ public sealed class InspectionCountsTests
     public void A_small_rest_of_a_list_does_not_follow_from_the_part_that_is_shown()
     {
         // Two of forty have left care: thirty-eight in care would tell.
-        var lists = ExtractTables.AnnexA.Select((_, i) => List(i + 1, i == 7 ? [.. Enumerable.Range(0, 40).Select(one => Row(8, 12, ("Date Started to be Looked After", new(2020, 1, 1)), ("Date Ceased to be Looked After", one < 2 ? Day : null)))] : [])).ToList();
+        var lists = ExtractTables.AnnexA.Select((_, i) => List(i + 1, i == 7 ? [.. Enumerable.Range(0, 40).Select(one => Child(one < 2))] : [])).ToList();
 
         var charts = InspectionReport.Of(lists, "Northmere", Day, SuppressionPolicy.OneToFive).AllBlocks.OfType<Chart>().Select(chart => chart.Scene.Table)
             .Where(table => table.Caption is "How long children in care have been in care" or "Why children ceased to be in care").ToList();
 
         Assert.Equal(2, charts.Count);
         Assert.DoesNotContain(charts.SelectMany(table => table.Rows).SelectMany(row => row.Skip(1)), cell => cell.Printed.StartsWith("38", StringComparison.Ordinal) || cell.Printed.StartsWith("2 ", StringComparison.Ordinal));
+
+        static object?[] Child(bool hasLeft)
+        {
+            var row = Row(8, 12, ("Date Started to be Looked After", new(2020, 1, 1)), ("Date Ceased to be Looked After", hasLeft ? Day : null));
+            row[ExtractTables.AnnexA[7].IndexOf("Reason Ceased to be Looked After")] = hasLeft ? "a) E11" : null;
+            return row;
+        }
     }
 
     [Fact]

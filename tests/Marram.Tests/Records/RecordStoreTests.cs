@@ -316,6 +316,26 @@ public sealed class RecordStoreTests(WrittenCouncil written) : IClassFixture<Wri
         Assert.Equal((0, "To count the figures from them: marram measures compute\n"), (later.Status, later.Output[later.Output.LastIndexOf("To count", StringComparison.Ordinal)..]));
     }
 
+    [Fact]
+    public void The_command_says_what_a_load_changed_and_what_contradicts_itself_in_it()
+    {
+        var (first, second) = (Written("1,7,01/02/2026,6,advice", "2,8,01/02/2026,6,advice"), Written("1,7,01/02/2026,6,advice", "1,7,01/02/2026,6,referral", "3,9,01/02/2026,6,advice"));
+
+        string Output(string file) => Run(["load", file, "--authority", "E06999001", "--as-at", "2026-03-31", "--count-later", "--data", data.Path, "--keys", keys]).Output;
+
+        Assert.Contains("\n  contact                         2 records\n", Output(first));
+        var later = Output(second);
+        Assert.Contains("\n  contact                         3 records; 1 added, 1 no longer there, 1 changed since load 1\n", later);
+        Assert.Contains("\ncontact: 1 record is in the files more than once, saying different things. The one that says more is counted.\n", later);
+
+        string Written(params string[] rows)
+        {
+            var file = Path.Combine(Directory.CreateDirectory(Path.Combine(keys, $"{rows.Length}")).FullName, "contacts.csv");
+            File.WriteAllText(file, $"contact_id,child_id,received_on,source,outcome\n{string.Join('\n', rows)}\n");
+            return file;
+        }
+    }
+
     // The same stays worked out another way: by the number the sample gives to carers, temporary ones left out.
     private List<(DateOnly, DateOnly?)> Stays() =>
     [

@@ -50,7 +50,7 @@ public class MeasureModel(MarramDb db, DataFolder data, PageFrame frame, Pathway
         if (drawn.Count > 1 && drawn.Exists(figure => figure.Value is not null))
         {
             Chart = TrendChart.Draw(new(
-                $"{Measure.Definition.Title}, {drawn[0].Period.Label} to {drawn[^1].Period.Label}", CountedWords.UnitWords(Measure.Definition.Unit), [.. drawn.Select(figure => figure.Period.Label)],
+                $"{Measure.Definition.Title}: {drawn[0].Period.Label} until {drawn[^1].Period.Label}", CountedWords.UnitWords(Measure.Definition.Unit), [.. drawn.Select(figure => figure.Period.Label)],
                 new TrendLine(Measure.Definition.Code ?? "Counted", [.. drawn.Select(figure => new TrendPoint(figure.Value, CountedWords.Value(figure)))]))
             {
                 Ceiling = Measure.Definition.Unit == MeasureUnit.Percent ? 100 : null,
