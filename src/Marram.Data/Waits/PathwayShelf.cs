@@ -187,6 +187,13 @@ public sealed class PathwayShelf(DataFolder data)
     // A challenge that closes a pathway does not change while it does: its number says which it is.
     private static string KeyOf(IReadOnlyList<PathwayChallenge>? closing) => string.Join(',', (closing ?? []).Select(challenge => challenge.Number));
 
+    /// <summary>The access measure on several days, counted once.</summary>
+    /// <param name="lists">The lists whose children count.</param>
+    /// <param name="flows">Who submits from when; null where all are taken as complete.</param>
+    public IReadOnlyList<AccessFigures> Access(WaitingStandard standard, IReadOnlyList<StandingService> lists, IReadOnlyList<DateOnly> lastDays, IReadOnlyList<ProviderFlow>? flows) =>
+        Answer((standard.Id, "access", string.Join(',', lists.Select(one => (one.Service, one.File.Number))), string.Join(',', lastDays), flows is null ? null : string.Join(',', flows)), () =>
+            AccessFigures.Of(standard, lists.SelectMany(one => Referrals(one.File, one.Service)), lastDays, flows));
+
     /// <summary>What a list's own past says of it, estimated once.</summary>
     public ProjectionModel Model(PathwayFile file, WaitingStandard standard, string service, DateOnly census, int weeksAhead, double targetShare, IReadOnlyList<PathwayChallenge>? closing = null) =>
         Answer((file.Number, standard.Id, service, census, "model", weeksAhead, targetShare, KeyOf(closing)), () =>

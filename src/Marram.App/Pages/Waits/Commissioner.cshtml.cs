@@ -143,10 +143,9 @@ public class CommissionerModel(MarramDb db, PageFrame frame, PathwayShelf shelf,
 
             // A child counts once whatever the service, so all are counted to the day that each of their files reaches.
             var census = measured.Min(one => ListPageModel.CensusOf(frame, one.File));
-            List<Referral> referrals = [.. measured.SelectMany(one => shelf.Referrals(one.File, one.Service))];
             var april = new DateOnly(census.Month >= 4 ? census.Year : census.Year - 1, 4, 1);
             List<DateOnly> days = [.. Enumerable.Range(1, 12).Reverse().Select(back => Month.Of(census).Plus(-back).LastDay), census];
-            var counted = AccessFigures.Of(standard, referrals, [.. days, april.AddDays(-1)], flows.Count == 0 ? null : flows);
+            var counted = shelf.Access(standard, measured, [.. days, april.AddDays(-1)], flows.Count == 0 ? null : flows);
             var (year, before) = (counted[^2], counted[^1].Children.ToHashSet());
             yield return $"{standard.Title}: {year.Count:#,0} children in the twelve months to {Print(census)}.{(flows.Count == 0 ? " Every provider is taken to have sent its records; write down below who does, and from when." : "")}";
             if (Of(CommissionerKind.EstimatedNeed).Where(entry => entry.Day("on") <= census).MaxBy(entry => entry.Day("on")) is { } need && year.PercentOf((long)need.Amount("children")!.Value) is { } share)
@@ -159,7 +158,7 @@ public class CommissionerModel(MarramDb db, PageFrame frame, PathwayShelf shelf,
                 yield return $"A break in the series: {broken}";
             }
 
-            AccessCharts.Add(AccessChart(referrals, [.. counted.SkipLast(1)], flows));
+            AccessCharts.Add(AccessChart(measured, [.. counted.SkipLast(1)], flows));
 
             // Children count once, at first qualification, so that what came since April adds up to the year.
             var since = year.Children.Count(child => !before.Contains(child));
@@ -168,7 +167,7 @@ public class CommissionerModel(MarramDb db, PageFrame frame, PathwayShelf shelf,
         }
     }
 
-    private static ChartScene AccessChart(IReadOnlyList<Referral> referrals, IReadOnlyList<AccessFigures> counted, IReadOnlyList<ProviderFlow> flows)
+    private ChartScene AccessChart(IReadOnlyList<StandingService> measured, IReadOnlyList<AccessFigures> counted, IReadOnlyList<ProviderFlow> flows)
     {
         var standard = counted[0].Standard;
         List<DateOnly> days = [.. counted.Select(year => year.LastDay)];
@@ -179,7 +178,7 @@ public class CommissionerModel(MarramDb db, PageFrame frame, PathwayShelf shelf,
         return TrendChart.Draw(new(
             $"{standard.Title}{(began.Count == 0 ? "" : $": with a break in the series, for {string.Join(", ", began)} submits only since {Print(flows.Where(flow => began.Contains(flow.Provider)).Min(flow => flow.From))}")}",
             "children", [.. days.Select(day => day.ToString("MMM yyyy", CultureInfo.InvariantCulture))],
-            began.Count == 0 || steady.Count == 0 ? [Line("Twelve months to", counted)] : [Line("All who submit", counted), Line($"Without {string.Join(", ", began)}", AccessFigures.Of(standard, referrals, days, steady))]));
+            began.Count == 0 || steady.Count == 0 ? [Line("Twelve months to", counted)] : [Line("All who submit", counted), Line($"Without {string.Join(", ", began)}", shelf.Access(standard, measured, days, steady))]));
     }
 
     private IEnumerable<(string Scenario, decimal Expected, long Came, int Months)> Demand() =>
