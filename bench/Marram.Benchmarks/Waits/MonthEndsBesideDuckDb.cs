@@ -35,17 +35,19 @@ public static class MonthEndsBesideDuckDb
 
     private static void Compare(TextWriter output, string file, int size)
     {
-        var (ours, raw, peak) = (new List<double>(), new List<double>(), 0L);
+        var (ours, raw, peak, held) = (new List<double>(), new List<double>(), 0L, 0L);
         for (var round = 0; round < Rounds; round++)
         {
             GC.Collect();
             var before = GC.GetTotalMemory(forceFullCollection: true);
+            ForgetPeak();
             var watch = Stopwatch.StartNew();
             var columns = Read(file, size);
             var read = watch.Elapsed.TotalSeconds;
             var figures = CensusSeries.At(columns, MonthEnds, new WaitLimit(Limit, true));
             ours.Add(watch.Elapsed.TotalSeconds);
             peak = Math.Max(peak, GC.GetTotalMemory(forceFullCollection: false) - before);
+            held = Math.Max(held, Peak());
             watch.Restart();
             var scanned = Scan(file);
             raw.Add(watch.Elapsed.TotalSeconds);
@@ -58,7 +60,22 @@ public static class MonthEndsBesideDuckDb
         }
 
         output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{size:N0} pathways: ours {Middle(ours):0.00} s, the scan and join {Middle(raw):0.00} s, {Middle(ours) / Middle(raw):0.00} times; {peak / 1e6:0} MB managed, the process at most {Process.GetCurrentProcess().PeakWorkingSet64 / 1e6:0} MB"));
+            $"{size:N0} pathways: ours {Middle(ours):0.00} s, the scan and join {Middle(raw):0.00} s, {Middle(ours) / Middle(raw):0.00} times; {peak / 1e6:0} MB managed, the process at most {held / 1e6:0} MB while ours runs"));
+    }
+
+    // Making the file and the scan hold more than what is measured. Linux alone can forget the most a process held; elsewhere it is that of the whole run.
+    private static void ForgetPeak()
+    {
+        if (OperatingSystem.IsLinux())
+        {
+            File.WriteAllText("/proc/self/clear_refs", "5");
+        }
+    }
+
+    private static long Peak()
+    {
+        using var process = Process.GetCurrentProcess();
+        return process.PeakWorkingSet64;
     }
 
     private static double Middle(List<double> seconds) => seconds.Order().ElementAt(seconds.Count / 2);

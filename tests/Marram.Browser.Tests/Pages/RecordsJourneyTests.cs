@@ -56,7 +56,7 @@ public sealed class RecordsJourneyTests(Browser browser) : IDisposable
         await page.GetByRole(AriaRole.Link, new() { Name = "Say on whose scorecard" }).ClickAsync();
         await page.GetByLabel("Belong on the scorecard of").SelectOptionAsync(new SelectOptionValue { Label = "Northmere" });
         await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
-        Assert.Equal("The records of E06999001: the scorecard of Northmere", (await page.Locator("#links").InnerTextAsync()).Trim());
+        Assert.Equal("The records of Northmere (E06999001): the scorecard of Northmere", (await page.Locator("#links").InnerTextAsync()).Trim());
         await WaitAsync(page, site.Address + "/measures/counting", async () => await page.GetByText("Counting now").CountAsync() == 0 ? 1 : 0);
 
         await page.GotoAsync(site.Address + "/scorecards");

@@ -250,7 +250,7 @@ public sealed class MeasurePagesTests(CountedCouncil council) : IClassFixture<Co
         Assert.Equal(HttpStatusCode.Redirect, (await form.SendAsync([new("Authority", CountedCouncil.Code), new("Organisation", council.Organisation)], "?handler=Scorecard")).StatusCode);
         await site.Services.GetRequiredService<LoadChecks>().Start();
 
-        Assert.Equal(["The records of E06999001: the scorecard of Northmere"], (await site.PageAsync("/measures/counting")).QuerySelectorAll("#links li").Select(Text));
+        Assert.Equal(["The records of Northmere (E06999001): the scorecard of Northmere"], (await site.PageAsync("/measures/counting")).QuerySelectorAll("#links li").Select(Text));
         using var db = council.Folder.Register();
         var figure = db.HistoryOf($"{council.Organisation}-cla-rate")!.Figures.Single(one => one.LastDay == CountedCouncil.Day);
         Assert.Contains(figure.SourceId, (await site.PageAsync($"/figures/{figure.Number}")).QuerySelectorAll("a").Single(link => link.GetAttribute("href")!.StartsWith("/counted/", StringComparison.Ordinal)).TextContent, StringComparison.Ordinal);
