@@ -4,9 +4,15 @@ using Marram.Returns;
 using Marram.Waits;
 
 // Not a matter of nanoseconds, and it must hold no copy of its data while it measures memory: it runs by itself.
-if (args is ["month-ends", .. var sizes])
+if (args is ["month-ends", var file, var size])
 {
-    MonthEndsBesideDuckDb.Run(Console.Out, sizes.Length > 0 ? [.. sizes.Select(int.Parse)] : [1_000_000, 10_000_000]);
+    MonthEndsBesideDuckDb.Alone(Console.Out, file, int.Parse(size));
+    return;
+}
+
+if (args is ["month-ends"])
+{
+    MonthEndsBesideDuckDb.Run(Console.Out, 1_000_000, 10_000_000);
     return;
 }
 
